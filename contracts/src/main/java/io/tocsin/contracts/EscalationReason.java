@@ -25,5 +25,11 @@ public enum EscalationReason {
   @JsonProperty("ticket-resolved")
   TICKET_RESOLVED,
   @JsonProperty("ticket-closed")
-  TICKET_CLOSED
+  TICKET_CLOSED,
+  @JsonProperty("breach-retracted")
+  BREACH_RETRACTED,
+  @JsonProperty("ticket-reopened")
+  TICKET_REOPENED,
+  @JsonProperty("ticket-moved")
+  TICKET_MOVED
 }
