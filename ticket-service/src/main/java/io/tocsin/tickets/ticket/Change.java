@@ -1,0 +1,62 @@
+package io.tocsin.tickets.ticket;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What somebody, or another service, wants to happen. Its facts and status are in the command. */
+public sealed interface Change {
+
+  /** A new ticket. */
+  record Open(@Nullable String source, @Nullable String externalId, @Nullable String body)
+      implements Change {}
+
+  /** Something that happens to a ticket that is there. */
+  sealed interface ToTicket extends Change {}
+
+  /** Facts, or the status, are different now. Resolving and closing are changes of status. */
+  record Update(@Nullable String body) implements ToTicket {}
+
+  /** Another team or person has it. */
+  record Assign() implements ToTicket {}
+
+  /** An agent answered the customer. */
+  record AgentReply(String body) implements ToTicket {}
+
+  /** The customer wrote. */
+  record CustomerReply(String body) implements ToTicket {}
+
+  /** Somebody asks for more support than the ticket has. */
+  record RequestEscalation(@Nullable String body) implements ToTicket {}
+
+  /** Somebody takes the escalation. */
+  record Acknowledge() implements ToTicket {}
+
+  /** A reviewer finds that no escalation is needed. */
+  record DeclineEscalation(@Nullable String body) implements ToTicket {}
+
+  /** The escalation is over, whether or not the ticket is. */
+  record CloseEscalation(@Nullable String body) implements ToTicket {}
+
+  /** A resolved or closed ticket needs work again. */
+  record Reopen(@Nullable String body) implements ToTicket {}
+
+  /** The customer says how it was. */
+  record GiveFeedback(@Nullable String body) implements ToTicket {}
+
+  /**
+   * The escalation service moves the ticket to another tier.
+   *
+   * @param type of the event that says so
+   * @param details of that event, for the timeline
+   */
+  record Escalate(int fromTier, int toTier, String type, Map<String, Object> details)
+      implements ToTicket {}
+
+  /**
+   * Another service's event that belongs in the ticket's story and changes nothing.
+   *
+   * @param type of that event
+   * @param details of that event, for the timeline
+   */
+  record Note(String type, Map<String, Object> details) implements ToTicket {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.tickets;
+
+import org.jspecify.annotations.NullMarked;
