@@ -1,0 +1,85 @@
+package io.tocsin.escalation;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.tocsin.contracts.EscalationData;
+import io.tocsin.escalation.policy.Announcement;
+import io.tocsin.escalation.policy.EscalationCase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.jboss.logging.Logger;
+
+/**
+ * Counts and logs decisions: {@code tocsin.escalations} by type, reason and tier, and {@code
+ * tocsin.escalation.acknowledge.time} from raised to acknowledged.
+ */
+@ApplicationScoped
+class EscalationMetrics {
+
+  private static final Logger LOG = Logger.getLogger(Escalator.class);
+
+  private final MeterRegistry registry;
+  private final TransactionSynchronizationRegistry transaction;
+
+  EscalationMetrics(MeterRegistry registry, TransactionSynchronizationRegistry transaction) {
+    this.registry = registry;
+    this.transaction = transaction;
+  }
+
+  /** Once the caller's transaction has committed; a batch that is tried again counts once. */
+  void afterCommit(List<Outcome> outcomes) {
+    transaction.registerInterposedSynchronization(
+        new Synchronization() {
+          @Override
+          public void beforeCompletion() {}
+
+          @Override
+          public void afterCompletion(int status) {
+            if (status == Status.STATUS_COMMITTED) {
+              outcomes.forEach(EscalationMetrics.this::tell);
+            }
+          }
+        });
+  }
+
+  private void tell(Outcome outcome) {
+    EscalationCase after = outcome.decided().next();
+    LOG.infof(
+        "decision=%s ticket=%s cause=%s before=%s after=%s",
+        name(outcome.decided().reason()),
+        outcome.cause().ticketId(),
+        outcome.cause().eventId(),
+        outcome.before().stage().wire(),
+        after.stage().wire());
+    outcome.decided().announcements().forEach(this::count);
+    if (outcome.before() instanceof EscalationCase.Raised raised
+        && after instanceof EscalationCase.Acknowledged) {
+      registry
+          .timer("tocsin.escalation.acknowledge.time", "tier", Integer.toString(raised.tier()))
+          .record(Duration.between(raised.since(), outcome.at()));
+    }
+  }
+
+  private void count(Announcement announcement) {
+    EscalationData data = announcement.data();
+    Integer tier = data.toTier() == null ? data.fromTier() : data.toTier();
+    registry
+        .counter(
+            "tocsin.escalations",
+            "type",
+            announcement.type().wire(),
+            "reason",
+            name(data.reason()),
+            "tier",
+            String.valueOf(tier))
+        .increment();
+  }
+
+  private static String name(Enum<?> reason) {
+    return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,67 @@
+package io.tocsin.escalation.roster;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.IllformedLocaleException;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A member as somebody wrote it down; anything may be missing or wrong.
+ *
+ * @param zone {@code UTC} when absent
+ * @param locale {@code en} when absent
+ */
+public record MemberDraft(
+    @Nullable String name, @Nullable String email, @Nullable String zone, @Nullable String locale) {
+
+  private static final int MAX_NAME = 200;
+  private static final int MAX_EMAIL = 254;
+
+  /** What is wrong with it under that id; empty when it is a member. */
+  public List<Fault> faults(String id) {
+    List<Fault> faults = new ArrayList<>();
+    Rules.id("id", id, faults);
+    Rules.text("name", name, MAX_NAME, faults);
+    if (Rules.text("email", email, MAX_EMAIL, faults)
+        && !Rules.present(email).matches("[^@\\s<>,;]+@[^@\\s<>,;]+")) {
+      faults.add(new Fault("email", "must be one address, such as nora@example.com"));
+    }
+    if (zone != null && !isZone(zone)) {
+      faults.add(new Fault("zone", "must be a time zone, such as Europe/Berlin"));
+    }
+    if (locale != null && !isLocale(locale)) {
+      faults.add(new Fault("locale", "must be a language tag, such as de-AT"));
+    }
+    return faults;
+  }
+
+  /** The member; only when there are no faults. */
+  public Member member(String id) {
+    return new Member(
+        id,
+        Rules.present(name),
+        Rules.present(email),
+        zone == null ? "UTC" : zone,
+        locale == null ? "en" : locale);
+  }
+
+  private static boolean isZone(String zone) {
+    try {
+      ZoneId.of(zone);
+      return true;
+    } catch (DateTimeException e) {
+      return false;
+    }
+  }
+
+  private static boolean isLocale(String tag) {
+    try {
+      return !new Locale.Builder().setLanguageTag(tag).build().getLanguage().isEmpty();
+    } catch (IllformedLocaleException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.tocsin.escalation.roster;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A whole roster as somebody wrote it down, for example in the file that is read at first start.
+ *
+ * @param members by id
+ * @param tiers by number
+ */
+public record RosterDraft(
+    @Nullable Map<String, MemberDraft> members, @Nullable Map<Integer, TierDraft> tiers) {
+
+  /** What is wrong with it; empty when it is a roster that works. */
+  public List<Fault> faults() {
+    if (members == null || members.isEmpty() || tiers == null || tiers.isEmpty()) {
+      return List.of(new Fault("", "a roster needs members and tiers"));
+    }
+    List<Fault> faults = new ArrayList<>();
+    members.forEach((id, member) -> add(faults, "members." + id, member.faults(id)));
+    tiers.forEach((number, tier) -> add(faults, "tiers." + number, tier.faults(number)));
+    return faults.isEmpty() ? roster().faults() : faults;
+  }
+
+  private static void add(List<Fault> all, String path, List<Fault> some) {
+    some.forEach(fault -> all.add(fault.under(path)));
+  }
+
+  /** The roster; only when there are no faults. */
+  public Roster roster() {
+    if (members == null || tiers == null) {
+      throw new IllegalStateException("a draft with faults has been used");
+    }
+    return Roster.of(
+        tiers.entrySet().stream().map(tier -> tier.getValue().tier(tier.getKey())).toList(),
+        members.entrySet().stream()
+            .map(member -> member.getValue().member(member.getKey()))
+            .toList());
+  }
+}

@@ -1,0 +1,39 @@
+package io.tocsin.escalation.roster;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What holds for text in a roster, wherever it stands. */
+final class Rules {
+
+  private Rules() {}
+
+  static void id(String field, String id, List<Fault> faults) {
+    if (!id.matches("[a-z0-9][a-z0-9._-]{0,63}")) {
+      faults.add(
+          new Fault(
+              field,
+              "an id has up to 64 of a-z, 0-9, dot, underscore and dash, and begins with a letter"
+                  + " or digit"));
+    }
+  }
+
+  /** Whether it is there, on one line and not too long; adds the fault otherwise. */
+  static boolean text(String field, @Nullable String text, int maxLength, List<Fault> faults) {
+    if (text == null || text.isBlank()) {
+      faults.add(new Fault(field, "is missing"));
+    } else if (text.length() > maxLength) {
+      faults.add(new Fault(field, "is longer than " + maxLength + " characters"));
+    } else if (text.codePoints().anyMatch(Character::isISOControl)) {
+      faults.add(new Fault(field, "has control characters"));
+    } else {
+      return true;
+    }
+    return false;
+  }
+
+  static String present(@Nullable String text) {
+    return Objects.requireNonNull(text, "a draft with faults has been used");
+  }
+}

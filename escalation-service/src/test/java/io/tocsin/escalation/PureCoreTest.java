@@ -1,0 +1,52 @@
+package io.tocsin.escalation;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+
+@AnalyzeClasses(
+    packages = "io.tocsin.escalation",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class PureCoreTest {
+
+  @ArchTest
+  static final ArchRule policyKnowsNothingAroundIt =
+      classes()
+          .that()
+          .resideInAPackage("io.tocsin.escalation.policy")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..",
+              "org.jspecify..",
+              "io.tocsin.contracts",
+              "io.tocsin.escalation.policy",
+              "io.tocsin.escalation.roster");
+
+  @ArchTest
+  static final ArchRule rosterKnowsNothingAroundIt =
+      classes()
+          .that()
+          .resideInAPackage("io.tocsin.escalation.roster")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("java..", "org.jspecify..", "io.tocsin.escalation.roster");
+
+  @ArchTest
+  static final ArchRule nobodyAsksTheSystemForTheTime =
+      noClasses()
+          .should()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(Clock.class, "systemUTC");
+
+  @ArchTest
+  static final ArchRule rowsStayInTheStore =
+      classes().that().haveSimpleNameEndingWith("Row").should().bePackagePrivate();
+}
