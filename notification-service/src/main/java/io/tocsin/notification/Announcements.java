@@ -1,0 +1,93 @@
+package io.tocsin.notification;
+
+import io.tocsin.contracts.Event;
+import io.tocsin.contracts.NotificationData;
+import io.tocsin.contracts.NotificationEventType;
+import io.tocsin.contracts.Topic;
+import io.tocsin.kit.events.CloudEvents;
+import io.tocsin.kit.events.EventIds;
+import io.tocsin.notification.pipeline.Notice;
+import io.tocsin.notification.pipeline.Occurrence;
+import io.tocsin.notification.pipeline.State;
+import io.tocsin.notification.store.Ledger;
+import io.tocsin.outbox.Outbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Optional;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Says on {@code notification-events} how each message ended, in the caller's transaction. */
+@ApplicationScoped
+public class Announcements {
+
+  private final Outbox outbox;
+  private final InstantSource time;
+
+  Announcements(Outbox outbox, InstantSource time) {
+    this.outbox = outbox;
+    this.time = time;
+  }
+
+  /**
+   * How a message stands.
+   *
+   * @param attempts how often it was tried
+   * @param acceptedAt when the channel took it, if it did
+   */
+  public record Standing(
+      Occurrence occurrence,
+      Notice notice,
+      int attempts,
+      State state,
+      @Nullable Instant acceptedAt) {}
+
+  /** Those that came to an end; the others are nobody else's business yet. */
+  public void add(Collection<Standing> standings) {
+    outbox.append(standings.stream().flatMap(standing -> record(standing).stream()).toList());
+  }
+
+  private Optional<ProducerRecord<String, byte[]>> record(Standing standing) {
+    return switch (standing.state) {
+      case State.Accepted(String receipt) ->
+          Optional.of(record(NotificationEventType.ACCEPTED, standing, receipt, null));
+      case State.Undeliverable(String reason) ->
+          Optional.of(record(NotificationEventType.UNDELIVERABLE, standing, null, reason));
+      case State.Suppressed(String reason) ->
+          Optional.of(record(NotificationEventType.SUPPRESSED, standing, null, reason));
+      case State.Pending _, State.Sending _, State.RetryAt _, State.Unknown _ -> Optional.empty();
+    };
+  }
+
+  private ProducerRecord<String, byte[]> record(
+      NotificationEventType type,
+      Standing standing,
+      @Nullable String receipt,
+      @Nullable String reason) {
+    Occurrence occurrence = standing.occurrence;
+    Notice notice = standing.notice;
+    Instant acceptedAt = standing.acceptedAt;
+    return CloudEvents.record(
+        Topic.NOTIFICATION_EVENTS,
+        new Event<>(
+            EventIds.of(Ledger.idOf(occurrence.eventId(), notice), type.wire()),
+            Notifier.NAME,
+            type.wire(),
+            occurrence.ticketId(),
+            acceptedAt != null ? acceptedAt : time.instant(),
+            occurrence.eventId(),
+            null,
+            new NotificationData(
+                notice.audience().code(),
+                notice.channel().code(),
+                notice.recipient(),
+                notice.template().code(),
+                standing.attempts,
+                occurrence.at(),
+                acceptedAt,
+                receipt,
+                reason)));
+  }
+}

@@ -1,0 +1,5 @@
+/** What can be asked over HTTP. */
+@NullMarked
+package io.tocsin.notification.api;
+
+import org.jspecify.annotations.NullMarked;

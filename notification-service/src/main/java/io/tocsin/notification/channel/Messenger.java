@@ -1,0 +1,21 @@
+package io.tocsin.notification.channel;
+
+import io.tocsin.notification.pipeline.Channel;
+import io.tocsin.notification.pipeline.Letter;
+import io.tocsin.notification.pipeline.Outcome;
+
+/** A channel's sending end. May be called by many threads at once. */
+public interface Messenger {
+
+  /** Which channel it is. */
+  Channel channel();
+
+  /** How many letters may be on their way at once. */
+  int concurrency();
+
+  /**
+   * Makes one attempt and returns what came of it; never throws for what the other end does. An
+   * interrupt ends the attempt.
+   */
+  Outcome send(Letter letter);
+}

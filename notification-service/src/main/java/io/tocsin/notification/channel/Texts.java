@@ -1,0 +1,79 @@
+package io.tocsin.notification.channel;
+
+import io.quarkus.qute.Engine;
+import io.quarkus.qute.Template;
+import io.tocsin.kit.text.Text;
+import io.tocsin.notification.channel.slack.Mrkdwn;
+import io.tocsin.notification.pipeline.Channel;
+import io.tocsin.notification.pipeline.Language;
+import io.tocsin.notification.pipeline.Notice;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The texts, from files {@code templates/<channel>/<audience>/<language>/<template>.txt}. A mail's
+ * first line is its subject. Words are data to a template, whatever is in them, and are made
+ * harmless for the channel before they get there.
+ */
+@ApplicationScoped
+public class Texts {
+
+  private final Engine engine;
+
+  Texts(Engine engine) {
+    this.engine = engine;
+  }
+
+  /**
+   * A rendered text.
+   *
+   * @param subject one line; empty where the channel has none
+   */
+  public record Rendered(String subject, String body) {}
+
+  /** Renders the notice's template. */
+  public Rendered render(Notice notice, Language language, Map<String, Object> words) {
+    String text = template(notice, language).render(safe(notice.channel(), words)).strip();
+    return switch (notice.channel()) {
+      case EMAIL -> {
+        int end = text.indexOf('\n');
+        yield new Rendered(text.substring(0, end).strip(), text.substring(end).strip() + "\n");
+      }
+      case SLACK -> new Rendered("", text);
+    };
+  }
+
+  /** Where a notice's text is, under {@code templates/}. */
+  static String path(Notice notice, Language language) {
+    return String.join(
+        "/",
+        notice.channel().code(),
+        notice.audience().code(),
+        language.code(),
+        notice.template().code() + ".txt");
+  }
+
+  private Template template(Notice notice, Language language) {
+    Template template = engine.getTemplate(path(notice, language));
+    if (template == null) {
+      throw new IllegalStateException("there is no template " + path(notice, language));
+    }
+    return template;
+  }
+
+  private static Map<String, Object> safe(Channel channel, Map<String, Object> words) {
+    Map<String, Object> safe = new HashMap<>();
+    words.forEach(
+        (name, word) ->
+            safe.put(name, word instanceof String text ? safe(channel, Text.oneLine(text)) : word));
+    return safe;
+  }
+
+  private static String safe(Channel channel, String line) {
+    return switch (channel) {
+      case EMAIL -> line;
+      case SLACK -> Mrkdwn.escape(line);
+    };
+  }
+}

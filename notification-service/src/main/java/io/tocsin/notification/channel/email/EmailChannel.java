@@ -1,0 +1,79 @@
+package io.tocsin.notification.channel.email;
+
+import io.tocsin.notification.channel.Messenger;
+import io.tocsin.notification.pipeline.Channel;
+import io.tocsin.notification.pipeline.Letter;
+import io.tocsin.notification.pipeline.Outcome;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.AddressException;
+
+/** Sends mail over SMTP. */
+@ApplicationScoped
+public class EmailChannel implements Messenger {
+
+  private final EmailConfig config;
+  private final SmtpConnections connections;
+
+  EmailChannel(EmailConfig config) {
+    this.config = config;
+    this.connections = new SmtpConnections(config);
+  }
+
+  @Override
+  public Channel channel() {
+    return Channel.EMAIL;
+  }
+
+  @Override
+  public int concurrency() {
+    return config.concurrency();
+  }
+
+  @Override
+  public Outcome send(Letter letter) {
+    Mail mail;
+    try {
+      mail = Mail.of(letter, config, connections.session());
+    } catch (AddressException e) {
+      return new Outcome.Refused("bad-address");
+    } catch (MessagingException e) {
+      return new Outcome.Refused("bad-message");
+    }
+    Transport transport;
+    try {
+      transport = connections.take();
+    } catch (AuthenticationFailedException e) {
+      return new Outcome.Deferred("smtp-login-refused", null);
+    } catch (MessagingException e) {
+      return new Outcome.Deferred("smtp-unreachable", null);
+    }
+    return send(mail, transport, letter);
+  }
+
+  private Outcome send(Mail mail, Transport transport, Letter letter) {
+    boolean done = false;
+    try {
+      transport.sendMessage(mail, mail.getAllRecipients());
+      done = true;
+      return new Outcome.Accepted(Mail.messageId(letter, config));
+    } catch (MessagingException e) {
+      return SmtpFailure.of(e);
+    } finally {
+      // After a failure nobody knows where the conversation stands: begin a new one.
+      if (done) {
+        connections.giveBack(transport);
+      } else {
+        SmtpConnections.close(transport);
+      }
+    }
+  }
+
+  @PreDestroy
+  void close() {
+    connections.closeAll();
+  }
+}

@@ -1,0 +1,5 @@
+/** Mail over SMTP. */
+@NullMarked
+package io.tocsin.notification.channel.email;
+
+import org.jspecify.annotations.NullMarked;

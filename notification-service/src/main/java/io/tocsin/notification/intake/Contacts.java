@@ -1,0 +1,83 @@
+package io.tocsin.notification.intake;
+
+import io.smallrye.common.annotation.Blocking;
+import io.tocsin.contracts.Contact;
+import io.tocsin.kit.json.Json;
+import io.tocsin.kit.json.Parsed;
+import io.tocsin.notification.pipeline.Audience;
+import io.tocsin.notification.store.ContactBook;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the contact topics: of each person the last word counts, and a tombstone erases them. */
+@ApplicationScoped
+public class Contacts {
+
+  private final Intake intake;
+  private final ContactBook book;
+
+  Contacts(Intake intake, ContactBook book) {
+    this.intake = intake;
+    this.book = book;
+  }
+
+  @Incoming("customer-contacts")
+  @Blocking
+  void takeCustomers(ConsumerRecords<String, byte[]> records) {
+    intake.commit(records, batch -> keep(Audience.CUSTOMER, batch));
+  }
+
+  @Incoming("responder-contacts")
+  @Blocking
+  void takeResponders(ConsumerRecords<String, byte[]> records) {
+    intake.commit(records, batch -> keep(Audience.RESPONDER, batch));
+  }
+
+  private void keep(Audience audience, List<ConsumerRecord<String, byte[]>> batch) {
+    // Sorted, so that two instances wait for each other's rows, not in a ring.
+    Map<String, Contact> known = new TreeMap<>();
+    Set<String> erased = new HashSet<>();
+    for (ConsumerRecord<String, byte[]> record : batch) {
+      if (record.key() == null || record.key().isBlank()) {
+        intake.refuse(record, "key", "is missing");
+      } else if (record.value() == null) {
+        known.remove(record.key());
+        erased.add(record.key());
+      } else {
+        Contact contact = read(record);
+        if (contact != null) {
+          known.put(record.key(), contact);
+          erased.remove(record.key());
+        }
+      }
+    }
+    book.keep(audience, known);
+    book.erase(audience, erased);
+  }
+
+  private @Nullable Contact read(ConsumerRecord<String, byte[]> record) {
+    return switch (Json.read(Json.WIRE, record.value(), Contact.class)) {
+      case Parsed.Ok<Contact>(Contact contact) -> named(record, contact);
+      case Parsed.Bad<Contact>(var errors) -> {
+        intake.refuse(record, errors.getFirst().field(), errors.getFirst().reason());
+        yield null;
+      }
+    };
+  }
+
+  private @Nullable Contact named(ConsumerRecord<String, byte[]> record, Contact contact) {
+    if (contact.name() == null || contact.name().isBlank()) {
+      intake.refuse(record, "name", "is missing");
+      return null;
+    }
+    return contact;
+  }
+}

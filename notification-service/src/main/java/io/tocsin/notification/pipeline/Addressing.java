@@ -1,0 +1,75 @@
+package io.tocsin.notification.pipeline;
+
+import io.tocsin.contracts.Contact;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last look before sending: still wanted, and where to? The ledger keeps no address, so an
+ * erased person is not written to, and a corrected address is used at once.
+ *
+ * @param backoff how long to wait for a contact at a time
+ * @param grace how long in all: contacts and tickets come by different topics
+ */
+public record Addressing(Backoff backoff, Duration grace) {
+
+  /** What the look showed. */
+  public sealed interface Answer {
+
+    /** Send it there, in that language. {@code to}: mail address or chat channel name. */
+    record Go(String to, String name, Language language) implements Answer {}
+
+    /** Don't send it now; {@code state} says what instead. */
+    record Hold(State state) implements Answer {}
+  }
+
+  /**
+   * Looks.
+   *
+   * @param contact the recipient's contact, if known
+   * @param now real time
+   * @param random from 0 to 1
+   */
+  public Answer look(Delivery delivery, @Nullable Contact contact, Instant now, double random) {
+    if (delivery.withdrawn()) {
+      return new Answer.Hold(new State.Suppressed(Reason.WITHDRAWN));
+    }
+    if (backoff.spent(delivery.attempt() - 1)) {
+      // Attempts that end with the process never come to the record of an outcome.
+      return new Answer.Hold(new State.Undeliverable(Reason.INTERRUPTED));
+    }
+    return switch (delivery.notice().channel()) {
+      case SLACK -> new Answer.Go(delivery.notice().recipient(), "", Language.ENGLISH);
+      case EMAIL -> mail(delivery, contact, now, random);
+    };
+  }
+
+  private Answer mail(Delivery delivery, @Nullable Contact contact, Instant now, double random) {
+    if (contact == null) {
+      boolean mayStillCome = now.isBefore(delivery.plannedAt().plus(grace));
+      return new Answer.Hold(
+          mayStillCome
+              ? new State.RetryAt(
+                  now.plus(backoff.after(delivery.attempt(), null, random)), Reason.NO_CONTACT)
+              : new State.Suppressed(Reason.NO_CONTACT));
+    }
+    String email = contact.email();
+    if (email == null || email.isBlank()) {
+      return new Answer.Hold(new State.Suppressed(Reason.NO_ADDRESS));
+    }
+    return new Answer.Go(email, contact.name(), language(delivery, contact));
+  }
+
+  /** The customer's language; among ourselves it is English. */
+  private static Language language(Delivery delivery, Contact contact) {
+    return switch (delivery.notice().audience()) {
+      case CUSTOMER ->
+          Language.of(
+              contact.locale() != null
+                  ? contact.locale()
+                  : delivery.occurrence().parties().locale());
+      case RESPONDER, TEAM -> Language.ENGLISH;
+    };
+  }
+}

@@ -1,0 +1,28 @@
+package io.tocsin.notification.pipeline;
+
+/** A way to reach somebody. */
+public enum Channel {
+  EMAIL("email", true),
+  SLACK("slack", false);
+
+  private final String code;
+  private final boolean idempotent;
+
+  Channel(String code, boolean idempotent) {
+    this.code = code;
+    this.idempotent = idempotent;
+  }
+
+  /** As in events, in the ledger and in template paths. */
+  public String code() {
+    return code;
+  }
+
+  /**
+   * Whether a message sent again can be known for the same at the receiving end. Where not, sending
+   * after an unknown outcome is marked: it may repeat.
+   */
+  public boolean idempotent() {
+    return idempotent;
+  }
+}

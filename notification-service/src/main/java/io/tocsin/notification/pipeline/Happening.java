@@ -1,0 +1,42 @@
+package io.tocsin.notification.pipeline;
+
+import io.tocsin.contracts.EscalationReason;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Something that people are told of, with what is worth telling. */
+public sealed interface Happening {
+
+  /** The ticket moved up a tier. {@code dueAt}: the deadline that it missed, if it missed one. */
+  record Escalated(
+      EscalationReason reason,
+      @Nullable Integer fromTier,
+      @Nullable Integer toTier,
+      @Nullable Instant dueAt)
+      implements Happening {}
+
+  /** The top tier missed its deadline too. */
+  record Exhausted(@Nullable Integer tier, @Nullable Instant dueAt) implements Happening {}
+
+  /** Somebody took the escalation; {@code actor} is a member id. */
+  record Acknowledged(String actor) implements Happening {}
+
+  /** An escalation was asked for. */
+  record Requested(boolean byCustomer) implements Happening {}
+
+  /** A deadline passed. */
+  record Breached(String metric, Instant dueAt, Duration target) implements Happening {}
+
+  /** A share of the time allowed has passed, in percent; {@code deadline} is ahead. */
+  record Warned(String metric, int percent, @Nullable Instant deadline) implements Happening {}
+
+  /** An earlier event was wrong; {@code retracts} is its id. */
+  record Retracted(String retracts, String metric) implements Happening {}
+
+  /** The ticket is solved. */
+  record Resolved() implements Happening {}
+
+  /** The ticket is closed, and had not been solved before. */
+  record Closed() implements Happening {}
+}

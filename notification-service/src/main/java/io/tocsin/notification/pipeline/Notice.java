@@ -1,0 +1,25 @@
+package io.tocsin.notification.pipeline;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody is to be told, or it is to be kept on record why not.
+ *
+ * @param recipient customer id, member id or chat channel name; {@link #NOBODY} when there is none
+ * @param suppressed why it is not sent; null when it is
+ */
+public record Notice(
+    Audience audience,
+    Channel channel,
+    String recipient,
+    Template template,
+    @Nullable String suppressed) {
+
+  /** Stands for the recipient where there is none, so that this is on record too. */
+  public static final String NOBODY = "nobody";
+
+  /** To whom and how; an event makes at most one notice for each. */
+  public Destination destination() {
+    return new Destination(audience, channel, recipient);
+  }
+}

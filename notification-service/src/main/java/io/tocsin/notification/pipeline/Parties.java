@@ -1,0 +1,61 @@
+package io.tocsin.notification.pipeline;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whom a ticket concerns, by id. Anything may be unknown.
+ *
+ * @param externalId the ticket's id in the upstream system, as its customer knows it
+ * @param customer customer id
+ * @param locale the customer's BCP 47 language tag
+ * @param team id of the team that has the ticket
+ * @param chat name of that team's chat channel
+ * @param assignee member id of the person who has the ticket
+ * @param lead member id of that team's lead
+ */
+public record Parties(
+    @Nullable String externalId,
+    @Nullable String customer,
+    @Nullable String locale,
+    @Nullable String team,
+    @Nullable String chat,
+    @Nullable String assignee,
+    @Nullable String lead) {
+
+  /** Nothing is known. */
+  public static final Parties UNKNOWN = new Parties(null, null, null, null, null, null, null);
+
+  /** These, and where something is unknown, the other's. Another team's chat is not ours. */
+  public Parties or(Parties other) {
+    boolean sameTeam = team == null || team.equals(other.team);
+    return new Parties(
+        either(externalId, other.externalId),
+        either(customer, other.customer),
+        either(locale, other.locale),
+        either(team, other.team),
+        sameTeam ? either(chat, other.chat) : chat,
+        either(assignee, other.assignee),
+        either(lead, other.lead));
+  }
+
+  /** These, and where something of the customer's side is unknown, the other's. */
+  public Parties orCustomerOf(Parties other) {
+    return new Parties(
+        either(externalId, other.externalId),
+        either(customer, other.customer),
+        either(locale, other.locale),
+        team,
+        chat,
+        assignee,
+        lead);
+  }
+
+  /** These, with this chat where none is known. */
+  public Parties orChat(@Nullable String other) {
+    return new Parties(externalId, customer, locale, team, either(chat, other), assignee, lead);
+  }
+
+  private static @Nullable String either(@Nullable String first, @Nullable String second) {
+    return first != null ? first : second;
+  }
+}

@@ -1,0 +1,11 @@
+package io.tocsin.notification.pipeline;
+
+/** The planning stages in their order: everything that is decided before a row is in the ledger. */
+public final class Planning {
+
+  /** The stages in use. */
+  public static final Stage STANDARD =
+      new Recipients(AudienceTable.STANDARD).then(new Deduplicate());
+
+  private Planning() {}
+}

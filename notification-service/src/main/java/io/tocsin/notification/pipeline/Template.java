@@ -1,0 +1,21 @@
+package io.tocsin.notification.pipeline;
+
+import java.util.Locale;
+
+/** What a message says; its texts are in files, one for each language. */
+public enum Template {
+  ESCALATED,
+  EXHAUSTED,
+  ACKNOWLEDGED,
+  REQUESTED,
+  BREACHED,
+  WARNED,
+  CORRECTED,
+  RESOLVED,
+  CLOSED;
+
+  /** As in events, in the ledger and in template paths. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,117 @@
+package io.tocsin.notification.sending;
+
+import io.tocsin.notification.NotificationConfig;
+import io.tocsin.notification.channel.Messenger;
+import io.tocsin.notification.channel.Texts;
+import io.tocsin.notification.pipeline.Addressing;
+import io.tocsin.notification.pipeline.Addressing.Answer;
+import io.tocsin.notification.pipeline.Backoff;
+import io.tocsin.notification.pipeline.Delivery;
+import io.tocsin.notification.pipeline.Letter;
+import io.tocsin.notification.pipeline.Outcome;
+import io.tocsin.notification.pipeline.People;
+import io.tocsin.notification.pipeline.Reason;
+import io.tocsin.notification.pipeline.Recording;
+import io.tocsin.notification.pipeline.State;
+import io.tocsin.notification.pipeline.Wording;
+import io.tocsin.notification.store.Attempted;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
+
+/** One attempt: address, render, send within the time allowed, and say what comes next. */
+@ApplicationScoped
+public class Attempt {
+
+  private static final Logger LOG = Logger.getLogger(Attempt.class);
+
+  /** Leases and retries run on real time, whatever time people live in. */
+  private static final InstantSource REAL = InstantSource.system();
+
+  private final InstantSource time;
+  private final Texts texts;
+  private final Addressing addressing;
+  private final Wording wording;
+  private final Recording recording;
+  private final Duration limit;
+
+  Attempt(NotificationConfig config, InstantSource time, Texts texts) {
+    this.time = time;
+    this.texts = texts;
+    var retry = config.retry();
+    Backoff backoff = new Backoff(retry.base(), retry.cap(), retry.attempts());
+    this.addressing = new Addressing(backoff, config.contactGrace());
+    this.wording = new Wording(config.zone(), config.brand());
+    this.recording = new Recording(backoff);
+    this.limit = config.sendTimeout();
+  }
+
+  /** Makes it; never throws for what a channel or a text does. */
+  Attempted make(Delivery delivery, People people, Messenger messenger, ExecutorService threads) {
+    double random = ThreadLocalRandom.current().nextDouble();
+    Answer answer = addressing.look(delivery, people.of(delivery.notice()), REAL.instant(), random);
+    return switch (answer) {
+      case Answer.Hold(State state) -> new Attempted(delivery, state, null);
+      case Answer.Go go -> {
+        Outcome outcome = send(delivery, go, people, messenger, threads);
+        State state = recording.after(delivery, outcome, REAL.instant(), random);
+        yield new Attempted(
+            delivery, state, state instanceof State.Accepted ? time.instant() : null);
+      }
+    };
+  }
+
+  private Outcome send(
+      Delivery delivery,
+      Answer.Go go,
+      People people,
+      Messenger messenger,
+      ExecutorService threads) {
+    Letter letter;
+    try {
+      letter = letter(delivery, go, people);
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "text=failed delivery=%s", delivery.id());
+      return new Outcome.Deferred("no-text", null);
+    }
+    Future<Outcome> sending = threads.submit(() -> messenger.send(letter));
+    try {
+      return sending.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      sending.cancel(true);
+      return new Outcome.Unclear(Reason.TIMED_OUT);
+    } catch (ExecutionException e) {
+      LOG.errorf("send=failed delivery=%s error=%s", delivery.id(), failure(e));
+      return new Outcome.Unclear("internal-error");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      sending.cancel(true);
+      return new Outcome.Unclear(Reason.INTERRUPTED);
+    }
+  }
+
+  /** By its class only: a message may hold an address. */
+  private static String failure(ExecutionException e) {
+    return e.getCause() == null ? "unknown" : e.getCause().getClass().getName();
+  }
+
+  private Letter letter(Delivery delivery, Answer.Go go, People people) {
+    var words = wording.of(delivery, go.name(), people, go.language());
+    var text = texts.render(delivery.notice(), go.language(), words);
+    return new Letter(
+        delivery.id(),
+        go.to(),
+        go.name(),
+        go.language(),
+        text.subject(),
+        text.body(),
+        time.instant());
+  }
+}

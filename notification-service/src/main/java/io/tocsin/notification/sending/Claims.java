@@ -1,0 +1,75 @@
+package io.tocsin.notification.sending;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.tocsin.notification.Counts;
+import io.tocsin.notification.NotificationConfig;
+import io.tocsin.notification.pipeline.Audience;
+import io.tocsin.notification.pipeline.Channel;
+import io.tocsin.notification.pipeline.Delivery;
+import io.tocsin.notification.pipeline.Notice;
+import io.tocsin.notification.pipeline.People;
+import io.tocsin.notification.store.ContactBook;
+import io.tocsin.notification.store.Ledger;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/** Takes due rows out of the ledger, with the contacts that they need, in a short transaction. */
+@ApplicationScoped
+public class Claims {
+
+  private static final Logger LOG = Logger.getLogger(Claims.class);
+  private static final People NOBODY = new People(Map.of(), Map.of());
+
+  private final Ledger ledger;
+  private final ContactBook contacts;
+  private final NotificationConfig config;
+  private final Counts counts;
+
+  Claims(Ledger ledger, ContactBook contacts, NotificationConfig config, Counts counts) {
+    this.ledger = ledger;
+    this.contacts = contacts;
+    this.config = config;
+    this.counts = counts;
+  }
+
+  /** Leased rows, and the contacts of all of them. */
+  record Claimed(List<Delivery> deliveries, People people) {}
+
+  /** Leases due rows, oldest first. */
+  Claimed take(Channel channel, int limit) {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () -> {
+              List<Delivery> deliveries = ledger.claim(channel, limit, config.lease());
+              return new Claimed(deliveries, deliveries.isEmpty() ? NOBODY : people(deliveries));
+            });
+  }
+
+  /** Gives up on senders that have not said how it went: from now on nobody knows. */
+  void expire(Channel channel) {
+    int expired = QuarkusTransaction.requiringNew().call(() -> ledger.expireLeases(channel));
+    if (expired > 0) {
+      counts.unknown(channel, expired);
+      LOG.warnf("lease=expired channel=%s count=%d", channel.code(), expired);
+    }
+  }
+
+  private People people(List<Delivery> deliveries) {
+    Set<String> customers = new HashSet<>();
+    Set<String> responders = new HashSet<>();
+    for (Delivery delivery : deliveries) {
+      Notice notice = delivery.notice();
+      if (notice.audience() == Audience.CUSTOMER) {
+        customers.add(notice.recipient());
+      } else if (notice.audience() == Audience.RESPONDER) {
+        responders.add(notice.recipient());
+      }
+      responders.addAll(delivery.occurrence().named());
+    }
+    return contacts.find(customers, responders);
+  }
+}

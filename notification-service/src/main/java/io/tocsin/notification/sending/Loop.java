@@ -1,0 +1,63 @@
+package io.tocsin.notification.sending;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/** Takes a step when woken, and now and then by itself; a step that fails is taken again later. */
+final class Loop {
+
+  private static final Logger LOG = Logger.getLogger(Loop.class);
+
+  private final String name;
+  private final Duration poll;
+  private final Runnable step;
+  private final Semaphore wakes = new Semaphore(0);
+  private final Thread thread;
+  private volatile boolean running = true;
+
+  Loop(String name, Duration poll, Runnable step) {
+    this.name = name;
+    this.poll = poll;
+    this.step = step;
+    this.thread = Thread.ofVirtual().name(name).unstarted(this::run);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** There may be something to do. */
+  void wake() {
+    wakes.release();
+  }
+
+  /** Lets a step that is under way come to its end. */
+  void stop() throws InterruptedException {
+    running = false;
+    wake();
+    thread.join(Duration.ofSeconds(10));
+  }
+
+  private void run() {
+    while (running) {
+      try {
+        wakes.drainPermits();
+        step.run();
+      } catch (RuntimeException e) {
+        LOG.warnf("loop=%s retrying=true error=%s", name, e.toString());
+        wakes.drainPermits();
+      }
+      try {
+        // What comes meanwhile leaves a permit, so nothing is overlooked.
+        if (wakes.tryAcquire(poll.toMillis(), TimeUnit.MILLISECONDS)) {
+          wakes.release();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+}
