@@ -1,0 +1,5 @@
+/** The clocks over HTTP. */
+@NullMarked
+package io.tocsin.timer.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,129 @@
+package io.tocsin.timer.calendar;
+
+import io.tocsin.contracts.Interval;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * Open time of a named, versioned calendar: how much of it lies between two instants, and when a
+ * given amount is used up. Exact to the millisecond; finer instants count from their millisecond.
+ *
+ * <p>Safe for use by many threads: years are compiled when first needed and kept.
+ */
+public final class BusinessCalendar {
+  /** A deadline further away than this is given as this far: nobody waits for it, loops end. */
+  private static final int HORIZON_YEARS = 200;
+
+  private final CalendarRef ref;
+  private final Instant effectiveFrom;
+  private final OpeningHours hours;
+  private final boolean alwaysOpen;
+  private final ConcurrentMap<Integer, OpenYear> years = new ConcurrentHashMap<>();
+
+  /**
+   * @param effectiveFrom clocks that start before it use an older version, where there is one
+   * @throws IllegalArgumentException if there is no open time in it
+   */
+  public BusinessCalendar(CalendarRef ref, Instant effectiveFrom, OpeningHours hours) {
+    if (!hours.opensEveryYear()) {
+      throw new IllegalArgumentException("calendar " + ref.name() + " never opens");
+    }
+    this.ref = ref;
+    this.effectiveFrom = effectiveFrom;
+    this.hours = hours;
+    this.alwaysOpen = hours.alwaysOpen();
+  }
+
+  public CalendarRef ref() {
+    return ref;
+  }
+
+  public Instant effectiveFrom() {
+    return effectiveFrom;
+  }
+
+  /** The hours as they were written. */
+  public OpeningHours hours() {
+    return hours;
+  }
+
+  /**
+   * When {@code open} of open time, counted from {@code start}, is used up. A start outside hours
+   * counts from the next opening; a budget that ends exactly at closing is due at that closing; no
+   * budget at all, or less, is due at the start itself.
+   */
+  public Instant add(Instant start, Duration open) {
+    if (!open.isPositive()) {
+      return start;
+    }
+    if (alwaysOpen) {
+      return start.plus(open);
+    }
+    int firstYear = OpenYear.yearOf(start);
+    OpenYear year = year(firstYear);
+    long wanted = open.toMillis() + year.openUntil(start.toEpochMilli());
+    for (int next = firstYear + 1; wanted > year.openMillis(); next++) {
+      if (next > firstYear + HORIZON_YEARS) {
+        return Instant.ofEpochMilli(OpenYear.beginMillis(next));
+      }
+      wanted -= year.openMillis();
+      year = year(next);
+    }
+    return Instant.ofEpochMilli(year.whenUsed(wanted));
+  }
+
+  /** Open time in [from, to); zero when {@code to} is not after {@code from}. */
+  public Duration between(Instant from, Instant to) {
+    if (!to.isAfter(from)) {
+      return Duration.ZERO;
+    }
+    if (alwaysOpen) {
+      return Duration.between(from, to);
+    }
+    int lastYear = OpenYear.yearOf(to);
+    long open = -year(OpenYear.yearOf(from)).openUntil(from.toEpochMilli());
+    for (int year = OpenYear.yearOf(from); year < lastYear; year++) {
+      open += year(year).openMillis();
+    }
+    return Duration.ofMillis(open + year(lastYear).openUntil(to.toEpochMilli()));
+  }
+
+  /** The open intervals in [from, to), in order, cut to it; those that touch are one. */
+  public List<Interval> openIntervals(Instant from, Instant to) {
+    List<Interval> intervals = new ArrayList<>();
+    if (!to.isAfter(from)) {
+      return intervals;
+    }
+    if (alwaysOpen) {
+      intervals.add(new Interval(from, to));
+      return intervals;
+    }
+    for (int number = OpenYear.yearOf(from); number <= OpenYear.yearOf(to); number++) {
+      OpenYear year = year(number);
+      for (int i = 0; i < year.opens.length; i++) {
+        long opens = Math.max(year.opens[i], from.toEpochMilli());
+        long closes = Math.min(year.closes[i], to.toEpochMilli());
+        if (opens < closes) {
+          append(intervals, Instant.ofEpochMilli(opens), Instant.ofEpochMilli(closes));
+        }
+      }
+    }
+    return intervals;
+  }
+
+  private static void append(List<Interval> intervals, Instant from, Instant to) {
+    if (!intervals.isEmpty() && intervals.getLast().to().equals(from)) {
+      from = intervals.removeLast().from();
+    }
+    intervals.add(new Interval(from, to));
+  }
+
+  private OpenYear year(int year) {
+    OpenYear known = years.get(year);
+    return known != null ? known : years.computeIfAbsent(year, y -> OpenYear.of(hours, y));
+  }
+}

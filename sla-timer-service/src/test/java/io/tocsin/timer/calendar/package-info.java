@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.timer.calendar;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.timer.clock;
+
+import org.jspecify.annotations.NullMarked;

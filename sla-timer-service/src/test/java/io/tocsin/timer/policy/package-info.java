@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.timer.policy;
+
+import org.jspecify.annotations.NullMarked;
