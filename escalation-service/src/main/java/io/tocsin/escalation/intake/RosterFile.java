@@ -1,7 +1,8 @@
 package io.tocsin.escalation.intake;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.quarkus.runtime.StartupEvent;
 import io.tocsin.escalation.RosterDesk;
@@ -9,7 +10,7 @@ import io.tocsin.escalation.roster.Fault;
 import io.tocsin.escalation.roster.RosterDraft;
 import io.tocsin.kit.json.FieldError;
 import io.tocsin.kit.json.Json;
-import io.tocsin.kit.json.Parsed;
+import io.tocsin.kit.json.JsonErrors;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -31,9 +32,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class RosterFile {
 
   private static final String DEFAULT = "/roster.yaml";
-  private static final ObjectMapper YAML =
-      Json.STRICT.copyWith(
-          YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build());
+  private static final YAMLFactory YAML =
+      YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   private final RosterDesk desk;
   private final Optional<Path> file;
@@ -44,12 +44,7 @@ class RosterFile {
   }
 
   void atStart(@Observes @Priority(1) StartupEvent event) {
-    List<Fault> faults =
-        switch (Json.read(YAML, bytes(), RosterDraft.class)) {
-          case Parsed.Ok<RosterDraft>(RosterDraft draft) -> desk.fill(draft);
-          case Parsed.Bad<RosterDraft>(List<FieldError> errors) ->
-              errors.stream().map(error -> new Fault(error.field(), error.reason())).toList();
-        };
+    List<Fault> faults = read();
     if (!faults.isEmpty()) {
       throw new IllegalStateException(
           "the roster in "
@@ -61,12 +56,19 @@ class RosterFile {
     }
   }
 
-  private byte[] bytes() {
-    try {
-      return file.isPresent() ? Files.readAllBytes(file.get()) : builtIn();
+  private List<Fault> read() {
+    try (JsonParser parser = YAML.createParser(bytes())) {
+      return desk.fill(Json.STRICT.readValue(parser, RosterDraft.class));
+    } catch (JsonProcessingException e) {
+      FieldError error = JsonErrors.of(e);
+      return List.of(new Fault(error.field(), error.reason()));
     } catch (IOException e) {
-      throw new UncheckedIOException("the roster file can't be read: " + file.orElse(null), e);
+      throw new UncheckedIOException("the roster can't be read", e);
     }
+  }
+
+  private byte[] bytes() throws IOException {
+    return file.isPresent() ? Files.readAllBytes(file.get()) : builtIn();
   }
 
   private static byte[] builtIn() throws IOException {
