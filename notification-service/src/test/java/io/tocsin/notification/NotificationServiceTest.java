@@ -228,7 +228,7 @@ class NotificationServiceTest {
 
     await().untilAsserted(() -> assertThat(topics.notifications("t-8")).hasSize(2));
     assertThat(mails("ada@example.org", "Missed: first response of INC-t-8")).hasSize(1);
-    assertThat(Receivers.slack().received("support"))
+    assertThat(Receivers.slack().received("tier-1"))
         .anySatisfy(text -> assertThat(text).contains("*INC-t-8*", "first response", "1 hour"));
   }
 

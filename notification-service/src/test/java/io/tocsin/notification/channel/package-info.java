@@ -1,0 +1,5 @@
+/** Tests of texts. */
+@NullMarked
+package io.tocsin.notification.channel;
+
+import org.jspecify.annotations.NullMarked;
