@@ -68,6 +68,9 @@ final class Mail extends MimeMessage {
 
   private static InternetAddress address(String email, String name) throws AddressException {
     InternetAddress address = new InternetAddress(email, true);
+    if (address.isGroup()) {
+      throw new AddressException("a group is not one address");
+    }
     try {
       address.setPersonal(name.isEmpty() ? null : Text.oneLine(name), "UTF-8");
     } catch (UnsupportedEncodingException e) {

@@ -1,0 +1,202 @@
+package io.tocsin.notification.channel.email;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.tocsin.notification.pipeline.Language;
+import io.tocsin.notification.pipeline.Letter;
+import io.tocsin.notification.pipeline.Outcome;
+import io.tocsin.notification.testing.Receivers;
+import jakarta.mail.internet.MimeMessage;
+import java.time.Instant;
+import java.util.Date;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EmailChannelTest {
+
+  private static final Instant WRITTEN_AT = Instant.parse("2026-01-06T09:00:00Z");
+
+  private final ScriptedSmtp scripted = new ScriptedSmtp();
+  private @Nullable GreenMail server;
+  private @Nullable EmailChannel channel;
+
+  @AfterEach
+  void close() {
+    if (channel != null) {
+      channel.close();
+    }
+    if (server != null) {
+      server.stop();
+    }
+    scripted.close();
+  }
+
+  @Test
+  void givenALetter_thenTheMailIsWholeAndItsMessageIdFollowsFromIt() throws Exception {
+    GreenMail greenMail = greenMail();
+
+    Outcome outcome = send(greenMail, letter("anna@example.org", "Anna Müller", "Grüße"));
+
+    assertThat(outcome).isEqualTo(new Outcome.Accepted("<d-1@tocsin.example>"));
+    MimeMessage mail = greenMail.getReceivedMessages()[0];
+    assertThat(mail.getMessageID()).isEqualTo("<d-1@tocsin.example>");
+    assertThat(mail.getSubject()).isEqualTo("Grüße");
+    assertThat(mail.getContent())
+        .asString()
+        .isEqualToNormalizingNewlines("Zeile eins\nSchöne zwei");
+    assertThat(mail.getFrom()[0]).hasToString("Tocsin Support <support@tocsin.example>");
+    assertThat(mail.getAllRecipients()[0].toString()).contains("anna@example.org");
+    assertThat(mail.getSentDate()).isEqualTo(Date.from(WRITTEN_AT));
+    assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
+    assertThat(mail.getHeader("Content-Language")).containsExactly("de");
+  }
+
+  @Test
+  void givenLineBreaksInSubjectAndName_thenNoHeaderIsForged() throws Exception {
+    GreenMail greenMail = greenMail();
+
+    send(
+        greenMail,
+        letter("anna@example.org", "Anna\r\nX-Name: 1", "Solved\r\nBcc: all@example.org\u0000"));
+
+    MimeMessage mail = greenMail.getReceivedMessages()[0];
+    assertThat(mail.getHeader("Bcc")).isNull();
+    assertThat(mail.getHeader("X-Name")).isNull();
+    assertThat(mail.getSubject()).isEqualTo("Solved  Bcc: all@example.org");
+    assertThat(greenMail.getReceivedMessages()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "anna@example.org, all@example.org",
+        "anna@example.org\r\nRCPT TO:<all@example.org>",
+        "anna",
+        "anna@",
+        "<script>@example.org",
+        "group: anna@example.org;"
+      })
+  void givenWhatIsNotOneAddress_thenItIsRefusedAndNothingIsSent(String address) {
+    assertThat(send(scripted, letter(address, "Anna", "Solved")))
+        .isEqualTo(new Outcome.Refused("bad-address"));
+    assertThat(scripted.connections()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RCPT, 550 no such user, smtp-550",
+    "MAIL, 553 not you, smtp-553",
+    "DATA, 554 no, smtp-554",
+    "., 552 too big, smtp-552"
+  })
+  void givenTheServerRefusesForGood_thenSoDoWe(String verb, String reply, String reason) {
+    scripted.on(verb, reply);
+
+    assertThat(send(scripted, letter())).isEqualTo(new Outcome.Refused(reason));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RCPT, 450 busy, smtp-450",
+    "MAIL, 421 closing, smtp-421",
+    ". , 451 try later, smtp-451"
+  })
+  void givenTheServerRefusesForNow_thenItIsDeferred(String verb, String reply, String reason) {
+    scripted.on(verb.strip(), reply);
+
+    assertThat(send(scripted, letter())).isEqualTo(new Outcome.Deferred(reason, null));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {ScriptedSmtp.CUT, ScriptedSmtp.SILENCE})
+  void givenNoReplyAfterTheData_thenNobodyKnows(String reply) {
+    scripted.on(".", reply);
+
+    assertThat(send(scripted, letter())).isInstanceOf(Outcome.Unclear.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {ScriptedSmtp.CUT, ScriptedSmtp.SILENCE, "554 no service"})
+  void givenNoConversation_thenItIsDeferred(String greeting) {
+    scripted.on("greeting", greeting);
+
+    assertThat(send(scripted, letter())).isEqualTo(new Outcome.Deferred("smtp-unreachable", null));
+  }
+
+  @Test
+  void givenNobodyListens_thenItIsDeferred() {
+    channel = new EmailChannel(new TestEmailConfig(Receivers.freePort()));
+
+    assertThat(channel.send(letter())).isEqualTo(new Outcome.Deferred("smtp-unreachable", null));
+  }
+
+  @Test
+  void givenManyLetters_thenTheyShareAConnection() {
+    EmailChannel sending = new EmailChannel(new TestEmailConfig(scripted.port()));
+    channel = sending;
+
+    for (int i = 0; i < 20; i++) {
+      assertThat(sending.send(letter())).isInstanceOf(Outcome.Accepted.class);
+    }
+
+    assertThat(scripted.connections()).isEqualTo(1);
+  }
+
+  @Test
+  void givenAConnectionThatTheServerEndedMeanwhile_thenANewOneIsTaken() {
+    int port = Receivers.freePort();
+    GreenMail first = greenMail(port);
+    EmailChannel sending = new EmailChannel(new TestEmailConfig(port));
+    channel = sending;
+    assertThat(sending.send(letter())).isInstanceOf(Outcome.Accepted.class);
+
+    first.stop();
+    greenMail(port);
+
+    await()
+        .untilAsserted(
+            () -> assertThat(sending.send(letter())).isInstanceOf(Outcome.Accepted.class));
+  }
+
+  private GreenMail greenMail() {
+    return greenMail(Receivers.freePort());
+  }
+
+  private GreenMail greenMail(int port) {
+    GreenMail started =
+        new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    started.start();
+    server = started;
+    return started;
+  }
+
+  private Outcome send(GreenMail to, Letter letter) {
+    return send(to.getSmtp().getPort(), letter);
+  }
+
+  private Outcome send(ScriptedSmtp to, Letter letter) {
+    return send(to.port(), letter);
+  }
+
+  private Outcome send(int port, Letter letter) {
+    EmailChannel sending = new EmailChannel(new TestEmailConfig(port));
+    channel = sending;
+    return sending.send(letter);
+  }
+
+  private static Letter letter() {
+    return letter("anna@example.org", "Anna", "Solved");
+  }
+
+  private static Letter letter(String to, String name, String subject) {
+    return new Letter(
+        "d-1", to, name, Language.GERMAN, subject, "Zeile eins\nSchöne\u0007 zwei\n", WRITTEN_AT);
+  }
+}
