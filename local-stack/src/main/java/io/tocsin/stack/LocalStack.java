@@ -1,0 +1,202 @@
+package io.tocsin.stack;
+
+import io.tocsin.stack.inbox.ReceivedMail;
+import io.tocsin.stack.inbox.SlackMessage;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole system on this machine. Close it to stop everything in order: services, then the
+ * broker, then the database; what they keep on disk is there at the next start.
+ */
+public final class LocalStack implements AutoCloseable {
+
+  private static final Duration READY_PATIENCE = Duration.ofSeconds(120);
+
+  private final StackSettings settings;
+  private final Consumer<String> tell;
+  private final Stopper stopper = new Stopper();
+  private final ReentrantLock starting = new ReentrantLock();
+  private final Map<ServiceName, ServiceProcess> services = new EnumMap<>(ServiceName.class);
+  private volatile @Nullable Infrastructure infrastructure;
+  private volatile boolean closing;
+
+  /**
+   * A stack that is not started yet.
+   *
+   * @param tell takes one line at a time for the person who watches the start
+   */
+  public LocalStack(StackSettings settings, Consumer<String> tell) {
+    this.settings = settings;
+    this.tell = tell;
+  }
+
+  /**
+   * Starts everything, and returns when every service is ready.
+   *
+   * @throws StackFailure in one sentence when it cannot; everything is stopped again then
+   */
+  public void start() {
+    starting.lock();
+    try {
+      startInfrastructure();
+      startServices();
+    } catch (RuntimeException e) {
+      stopper.close();
+      throw e;
+    } finally {
+      starting.unlock();
+    }
+  }
+
+  /** Starts Kafka, PostgreSQL, mail and chat alone, and returns when they answer. */
+  public void startInfrastructure() {
+    tell.accept("Starting Kafka, PostgreSQL, a mail server and a chat receiver");
+    infrastructure = Infrastructure.start(settings, stopper);
+  }
+
+  /** Has services that end by themselves started again, and says so. */
+  public void watch() {
+    Watchdog watchdog = new Watchdog(tell);
+    stopper.add(watchdog::end);
+    services.values().forEach(watchdog::watch);
+  }
+
+  @Override
+  public void close() {
+    closing = true;
+    stopServices();
+    starting.lock();
+    try {
+      stopper.close();
+    } finally {
+      starting.unlock();
+    }
+  }
+
+  /** A service, to stop, kill or start again. */
+  public ServiceProcess service(ServiceName name) {
+    ServiceProcess service = services.get(name);
+    if (service == null) {
+      throw new IllegalStateException("the stack is not started");
+    }
+    return service;
+  }
+
+  /** Where a service answers, without a slash at the end. */
+  public URI url(ServiceName name) {
+    return URI.create("http://127.0.0.1:" + settings.ports().of(name));
+  }
+
+  /** Where the page with the mails and chat messages is. */
+  public URI inboxUrl() {
+    return URI.create("http://127.0.0.1:" + settings.ports().inbox());
+  }
+
+  /** Where Kafka is reached. */
+  public String bootstrapServers() {
+    return running().kafka().bootstrapServers();
+  }
+
+  /** Where a service's database is reached, as the user {@code tocsin}. */
+  public String jdbcUrl(String database) {
+    return running().postgres().jdbcUrl(database);
+  }
+
+  /** The password of the user {@code tocsin}, valid on this machine only. */
+  public String databasePassword() {
+    return running().postgres().password();
+  }
+
+  /** The mails taken since the start, oldest first. */
+  public List<ReceivedMail> mails() {
+    return running().mail().mails();
+  }
+
+  /** The chat messages taken since the start, oldest first. */
+  public List<SlackMessage> slackMessages() {
+    return running().inbox().slackMessages();
+  }
+
+  /** What time it is for the services: scaled in time-lapse. */
+  public InstantSource time() {
+    return settings.timeLapse().map(InstantSource.class::cast).orElse(InstantSource.system());
+  }
+
+  /** What it was started with. */
+  public StackSettings settings() {
+    return settings;
+  }
+
+  /** The folder of the log files. */
+  public Path logs() {
+    return settings.state().resolve("logs");
+  }
+
+  private Infrastructure running() {
+    Infrastructure current = infrastructure;
+    if (current == null) {
+      throw new IllegalStateException("the stack is not started");
+    }
+    return current;
+  }
+
+  private void startServices() {
+    tell.accept("Starting the four services");
+    Infrastructure below = running();
+    HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    stopper.add(this::stopServices);
+    for (ServiceName name : ServiceName.values()) {
+      ServiceCommand command =
+          ServiceCommand.of(
+              name,
+              settings,
+              new ServiceCommand.Surroundings(
+                  below.kafka().bootstrapServers(), below.postgres(), below.state().root()));
+      services.put(name, new ServiceProcess(command, below.state(), below.children(), http));
+    }
+    services.values().forEach(this::startUnlessClosing);
+    inParallel(
+        service -> {
+          service.awaitReady(READY_PATIENCE);
+          tell.accept("  " + service.name().folder() + " is ready");
+        });
+  }
+
+  private void startUnlessClosing(ServiceProcess service) {
+    if (closing) {
+      throw new StackFailure("stopped while starting");
+    }
+    service.start();
+  }
+
+  private void stopServices() {
+    inParallel(ServiceProcess::stop);
+  }
+
+  private void inParallel(Consumer<ServiceProcess> action) {
+    List<CompletableFuture<Void>> all =
+        services.values().stream()
+            .map(
+                service ->
+                    CompletableFuture.runAsync(
+                        () -> action.accept(service), Thread::startVirtualThread))
+            .toList();
+    try {
+      all.forEach(CompletableFuture::join);
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof StackFailure failure ? failure : e;
+    }
+  }
+}

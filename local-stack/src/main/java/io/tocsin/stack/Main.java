@@ -1,0 +1,144 @@
+package io.tocsin.stack;
+
+import io.tocsin.kit.time.TimeLapse;
+import io.tocsin.stack.Terminal.Colour;
+import io.tocsin.stack.demo.Demo;
+import io.tocsin.stack.replay.IncidentFile;
+import io.tocsin.stack.replay.Replay;
+import io.tocsin.stack.replay.ReplayScreen;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/** The commands of the root script {@code tocsin}; it builds first and then calls this. */
+public final class Main {
+
+  /** Time for the services to start before scaled time reaches the first event. */
+  private static final Duration HEAD_START = Duration.ofSeconds(25);
+
+  private final Terminal terminal;
+  private final StackSettings settings;
+
+  private Main(Terminal terminal, StackSettings settings) {
+    this.terminal = terminal;
+    this.settings = settings;
+  }
+
+  public static void main(String[] arguments) {
+    Logging.quiet();
+    int status;
+    try {
+      CommandLine command = CommandLine.of(List.of(arguments));
+      Path repository = Path.of(System.getProperty("tocsin.repository", "."));
+      Main main =
+          new Main(
+              Terminal.standard(System.getenv()), StackSettings.of(repository, System.getenv()));
+      status = main.run(command);
+    } catch (StackFailure failure) {
+      System.err.println("tocsin: " + failure.getMessage());
+      status = 1;
+    }
+    System.exit(status);
+  }
+
+  private int run(CommandLine command) {
+    return switch (command) {
+      case CommandLine.Up up -> up();
+      case CommandLine.Demonstrate(boolean exit) -> demo(exit);
+      case CommandLine.ReplayFile replay -> replay(replay);
+    };
+  }
+
+  private int up() {
+    LocalStack stack = started(settings);
+    stack.watch();
+    printAddresses(stack);
+    terminal.line("Ctrl-C, or ./tocsin down elsewhere, stops it; what it holds is kept.");
+    return untilStopped();
+  }
+
+  private int demo(boolean exit) {
+    TimeLapse time = Demo.time(Instant.now());
+    LocalStack stack = started(settings.freshTimeLapse("demo", time));
+    stack.watch();
+    List<String> missing = new Demo(stack, time, terminal).play();
+    terminal.line("");
+    if (missing.isEmpty()) {
+      terminal.line(
+          terminal.in(Colour.GREEN, "The promise held: ")
+              + "nobody solved it, so it climbed to tier 3, where it was solved;"
+              + " all concerned were told of each step.");
+    } else {
+      missing.forEach(sentence -> terminal.line(terminal.in(Colour.RED, "Missing: ") + sentence));
+    }
+    if (exit) {
+      return missing.isEmpty() ? 0 : 1;
+    }
+    printAddresses(stack);
+    terminal.line("Everything still runs, an hour a second: look around. Ctrl-C stops it.");
+    return untilStopped();
+  }
+
+  private int replay(CommandLine.ReplayFile command) {
+    Replay replay = Replay.of(IncidentFile.read(command.file(), command.limit()));
+    Instant begin = Instant.now().plus(HEAD_START);
+    TimeLapse time =
+        new TimeLapse(InstantSource.system(), replay.schedule().start(), begin, command.speed());
+    ReplayScreen screen = new ReplayScreen(terminal, replay);
+    screen.announce(command.file(), command.speed());
+    LocalStack stack = started(settings.freshTimeLapse("replay", time));
+    stack.watch();
+    Replay.Report report = replay.run(stack, screen::show);
+    screen.report(report);
+    return report.account().complete() ? 0 : 1;
+  }
+
+  /** Starts a stack that is stopped in order whatever ends this program. */
+  private LocalStack started(StackSettings wanted) {
+    long startNanos = System.nanoTime();
+    LocalStack stack = new LocalStack(wanted, terminal::line);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack), "stop"));
+    stack.start();
+    terminal.line(
+        "Everything is up after %d s."
+            .formatted(Duration.ofNanos(System.nanoTime() - startNanos).toSeconds()));
+    return stack;
+  }
+
+  private void stop(LocalStack stack) {
+    terminal.line("Stopping: services, Kafka, PostgreSQL");
+    try {
+      stack.close();
+    } catch (StackFailure failure) {
+      terminal.line("tocsin: " + failure.getMessage());
+    }
+  }
+
+  private void printAddresses(LocalStack stack) {
+    terminal.line("");
+    terminal.line("  mails and chat     " + stack.inboxUrl());
+    for (ServiceName name : ServiceName.values()) {
+      terminal.line("  %-18s %s".formatted(name.folder(), stack.url(name) + "/q/openapi"));
+    }
+    terminal.line("  Kafka              " + stack.bootstrapServers());
+    terminal.line(
+        "  PostgreSQL         127.0.0.1:%d, user tocsin, password in %s"
+            .formatted(
+                stack.settings().ports().postgres(),
+                stack.settings().state().resolve("tocsin.secret")));
+    terminal.line("  logs               " + stack.logs());
+    terminal.line("");
+  }
+
+  private static int untilStopped() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return 0;
+  }
+}

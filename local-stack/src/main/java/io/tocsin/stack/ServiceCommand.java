@@ -1,0 +1,93 @@
+package io.tocsin.stack;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How one service is launched: its command line and the environment that points it at the stack.
+ *
+ * @param command run by a shell that ignores the terminal's Ctrl-C first: the stack ends its
+ *     services itself, in order
+ * @param environment variables added to those of this process
+ */
+record ServiceCommand(
+    ServiceName name, int port, List<String> command, Map<String, String> environment) {
+
+  /** What a service needs to know about the running stack. */
+  record Surroundings(String bootstrapServers, PostgresServer postgres, Path stateRoot) {}
+
+  /**
+   * The command for the service.
+   *
+   * @throws StackFailure when the service has not been built
+   */
+  static ServiceCommand of(ServiceName name, StackSettings settings, Surroundings surroundings) {
+    Path jar =
+        settings.repository().resolve(name.folder()).resolve("target/quarkus-app/quarkus-run.jar");
+    if (!Files.isReadable(jar)) {
+      throw new StackFailure(
+          name.folder()
+              + " has not been built ("
+              + jar
+              + " is missing): call ./tocsin up, which builds");
+    }
+    return new ServiceCommand(
+        name,
+        settings.ports().of(name),
+        command(name, jar),
+        environment(name, settings, surroundings));
+  }
+
+  private static List<String> command(ServiceName name, Path jar) {
+    List<String> command =
+        new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", name.folder()));
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx" + name.heapMegabytes() + "m");
+    command.add("-XX:+UseSerialGC");
+    command.add("-XX:+ExitOnOutOfMemoryError");
+    command.add("-jar");
+    command.add(jar.toString());
+    return command;
+  }
+
+  private static Map<String, String> environment(
+      ServiceName name, StackSettings settings, Surroundings surroundings) {
+    Ports ports = settings.ports();
+    Map<String, String> environment = new HashMap<>();
+    environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+    environment.put("QUARKUS_HTTP_PORT", Integer.toString(ports.of(name)));
+    environment.put("KAFKA_BOOTSTRAP_SERVERS", surroundings.bootstrapServers());
+    if (name.database() != null) {
+      environment.put(
+          "QUARKUS_DATASOURCE_JDBC_URL", surroundings.postgres().jdbcUrl(name.database()));
+      environment.put("QUARKUS_DATASOURCE_USERNAME", PostgresServer.USER);
+      environment.put("QUARKUS_DATASOURCE_PASSWORD", surroundings.postgres().password());
+    }
+    switch (name) {
+      case SLA_TIMER ->
+          environment.put(
+              "TOCSIN_STREAMS_STATE_DIR", surroundings.stateRoot().resolve("streams").toString());
+      case NOTIFICATION -> {
+        environment.put("TOCSIN_SMTP_PORT", Integer.toString(ports.smtp()));
+        environment.put(
+            "TOCSIN_SLACK_URL", "http://127.0.0.1:" + ports.inbox() + "/slack/{channel}");
+      }
+      case TICKET, ESCALATION -> {}
+    }
+    settings
+        .timeLapse()
+        .ifPresent(
+            time -> {
+              environment.put("QUARKUS_PROFILE", "prod,time-lapse");
+              environment.put("TOCSIN_TIME_LAPSE_ORIGIN", time.origin().toString());
+              environment.put("TOCSIN_TIME_LAPSE_STARTED_AT", time.startedAt().toString());
+              environment.put("TOCSIN_TIME_LAPSE_SPEED", Long.toString(time.speed()));
+            });
+    environment.putAll(settings.serviceEnvironment());
+    return environment;
+  }
+}
