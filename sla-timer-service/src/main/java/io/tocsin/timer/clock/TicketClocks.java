@@ -41,6 +41,11 @@ public record TicketClocks(
     revisions = Map.copyOf(revisions);
   }
 
+  /** How many of its clocks events may still move. */
+  public long liveClocks() {
+    return current.clocks().stream().filter(Clock::live).count();
+  }
+
   /** A ticket of which nothing is known yet. */
   public static TicketClocks unknown(String ticketId) {
     return new TicketClocks(

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Random;
 
 /** What may happen to a ticket in three days. */
-final class Histories {
-  static final Duration LENGTH = Duration.ofDays(3);
+public final class Histories {
+  public static final Duration LENGTH = Duration.ofDays(3);
 
   private static final Status[] WORKING = {
     Status.OPEN, Status.IN_PROGRESS, Status.WAITING_ON_CUSTOMER, Status.ON_HOLD
@@ -23,7 +23,7 @@ final class Histories {
   private Histories() {}
 
   /** Opened, then anything, each at a time of its own; versions in the order of time. */
-  static List<TicketEvent> random(Random random) {
+  public static List<TicketEvent> random(Random random) {
     List<Long> times = new ArrayList<>(List.of(0L));
     int count = 1 + random.nextInt(14);
     while (times.size() <= count) {

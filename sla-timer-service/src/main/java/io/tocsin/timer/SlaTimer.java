@@ -1,0 +1,245 @@
+package io.tocsin.timer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.tocsin.contracts.Event;
+import io.tocsin.contracts.SlaData;
+import io.tocsin.contracts.TicketData;
+import io.tocsin.contracts.TicketEventType;
+import io.tocsin.contracts.Topic;
+import io.tocsin.kit.events.CloudEvents;
+import io.tocsin.kit.events.DeadLetter;
+import io.tocsin.kit.events.Decoded;
+import io.tocsin.timer.clock.ClockEngine;
+import io.tocsin.timer.clock.Decision;
+import io.tocsin.timer.clock.Input;
+import io.tocsin.timer.clock.Input.TicketEvent;
+import io.tocsin.timer.clock.Input.TimePassed;
+import io.tocsin.timer.clock.TicketClocks;
+import io.tocsin.timer.intake.Backlog;
+import io.tocsin.timer.intake.Definitions;
+import io.tocsin.timer.store.ClocksCodec;
+import io.tocsin.timer.store.DeadlineIndex;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The timer of one partition: takes ticket events in, lets time pass, keeps the clocks, tells what
+ * became of them. All of it commits or rolls back together; what it holds in heap is rebuilt from
+ * the store when the partition is assigned.
+ */
+final class SlaTimer implements Processor<String, byte[], String, byte[]> {
+  static final String SLA_EVENTS = "sla-events-sink";
+  static final String DEAD_LETTERS = "dead-letters-sink";
+  private static final Logger LOG = Logger.getLogger(SlaTimer.class);
+  private static final String READER = "sla-timer-service";
+
+  private final Definitions definitions;
+  private final InstantSource time;
+  private final ToLongFunction<TopicPartition> backlog;
+  private final TimerSettings settings;
+  private final TimerMetrics metrics;
+  private final DeadlineIndex index = new DeadlineIndex();
+  private @Nullable ProcessorContext<String, byte[]> context;
+  private @Nullable KeyValueStore<String, byte[]> store;
+  private long lastUnread = Backlog.NONE;
+  private long openClocks;
+
+  /**
+   * @param backlog offset of the last record that must be read before anything fires, or {@link
+   *     Backlog#NONE}
+   */
+  SlaTimer(
+      Definitions definitions,
+      InstantSource time,
+      ToLongFunction<TopicPartition> backlog,
+      TimerSettings settings,
+      TimerMetrics metrics) {
+    this.definitions = definitions;
+    this.time = time;
+    this.backlog = backlog;
+    this.settings = settings;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, byte[]> assigned) {
+    context = assigned;
+    KeyValueStore<String, byte[]> clocks = assigned.getStateStore(ClocksCodec.STORE);
+    store = clocks;
+    try (KeyValueIterator<String, byte[]> all = clocks.all()) {
+      while (all.hasNext()) {
+        KeyValue<String, byte[]> ticket = all.next();
+        ClocksCodec.Head head = ClocksCodec.head(ticket.value);
+        index.move(ticket.key, null, head.nextDue());
+        countOpen(head.liveClocks());
+      }
+    }
+    int partition = assigned.taskId().partition();
+    lastUnread =
+        backlog.applyAsLong(new TopicPartition(Topic.TICKET_EVENTS.topicName(), partition));
+    LOG.infof(
+        "timer=ready partition=%d tickets_due=%d last_unread=%d",
+        partition, index.size(), lastUnread);
+    assigned.schedule(
+        settings.fireEvery(), PunctuationType.WALL_CLOCK_TIME, timestamp -> fireWhatIsDue());
+  }
+
+  @Override
+  public void process(Record<String, byte[]> record) {
+    switch (CloudEvents.decode(record.key(), record.headers(), record.value(), TicketData.class)) {
+      case Decoded.Readable<TicketData>(Event<TicketData> event) -> take(record, event);
+      case Decoded.Unreadable<TicketData>(String field, String reason) ->
+          refuse(record, field, reason);
+    }
+    long offset = context().recordMetadata().map(RecordMetadata::offset).orElse(Backlog.NONE);
+    if (lastUnread != Backlog.NONE && offset >= lastUnread) {
+      lastUnread = Backlog.NONE;
+    }
+  }
+
+  @Override
+  public void close() {
+    metrics.openClocks(-openClocks);
+  }
+
+  private void take(Record<String, byte[]> record, Event<TicketData> event) {
+    Optional<TicketEventType> type = Input.typeOf(event.type());
+    Long version = event.version();
+    if (type.isEmpty()) {
+      refuse(record, "ce_type", "is no ticket event type");
+    } else if (version == null) {
+      refuse(record, "ce_version", "is missing");
+    } else {
+      TicketClocks before = clocks(event.subject());
+      Input input = new TicketEvent(event.id(), version, event.time(), type.get(), event.data());
+      apply(before, engine().decide(before, input, time.instant()));
+    }
+  }
+
+  /** Oldest first, within a budget of time and of tickets: a storm must not stop the reading. */
+  private void fireWhatIsDue() {
+    if (lastUnread != Backlog.NONE) {
+      return;
+    }
+    long stopAt = System.nanoTime() + settings.fireFor().toNanos();
+    Instant now = time.instant();
+    for (int left = settings.fireAtMost(); left > 0 && System.nanoTime() < stopAt; left--) {
+      DeadlineIndex.Entry due = index.firstDue(now);
+      if (due == null) {
+        return;
+      }
+      fire(due, now);
+    }
+  }
+
+  /** A ticket that can't fire must not keep all others from it: it waits for its next event. */
+  private void fire(DeadlineIndex.Entry due, Instant now) {
+    TicketClocks before = clocks(due.ticketId());
+    Decision decision;
+    try {
+      decision = engine().decide(before, new TimePassed(), now);
+    } catch (RuntimeException mistake) {
+      LOG.errorf(mistake, "firing=failed ticket=%s due=%s", due.ticketId(), due.due());
+      metrics.firingFailed();
+      index.move(due.ticketId(), due.due(), null);
+      return;
+    }
+    apply(before, decision);
+  }
+
+  private void apply(TicketClocks before, Decision decision) {
+    TicketClocks next = decision.next();
+    if (next == before) {
+      return;
+    }
+    byte[] bytes = ClocksCodec.encode(next);
+    store().put(next.ticketId(), bytes);
+    index.move(next.ticketId(), before.nextDue(), next.nextDue());
+    countOpen(next.liveClocks() - before.liveClocks());
+    decision.events().forEach(this::tell);
+  }
+
+  private void tell(Event<SlaData> event) {
+    RecordHeaders headers = new RecordHeaders();
+    CloudEvents.headers(event).forEach((name, text) -> headers.add(name, text.getBytes(UTF_8)));
+    forward(event.subject(), CloudEvents.value(event), headers, SLA_EVENTS);
+    metrics.told(event);
+  }
+
+  private void refuse(Record<String, byte[]> record, String field, String reason) {
+    RecordMetadata at = context().recordMetadata().orElseThrow();
+    ConsumerRecord<String, byte[]> original =
+        new ConsumerRecord<>(
+            at.topic(),
+            at.partition(),
+            at.offset(),
+            record.timestamp(),
+            TimestampType.CREATE_TIME,
+            ConsumerRecord.NULL_SIZE,
+            ConsumerRecord.NULL_SIZE,
+            record.key(),
+            record.value(),
+            record.headers(),
+            Optional.empty());
+    ProducerRecord<String, byte[]> letter =
+        DeadLetter.of(original, READER, field, reason, time.instant());
+    forward(letter.key(), letter.value(), new RecordHeaders(letter.headers()), DEAD_LETTERS);
+    metrics.unreadable();
+    LOG.warnf(
+        "record=refused topic=%s partition=%d offset=%d field=%s reason=%s",
+        at.topic(), at.partition(), at.offset(), field, reason);
+  }
+
+  /** Stamped with real time even in time-lapse: brokers delete by it. */
+  private void forward(String key, byte[] value, RecordHeaders headers, String sink) {
+    long stamp = context().currentSystemTimeMs();
+    context().forward(new Record<>(key, value, stamp, headers), sink);
+  }
+
+  private TicketClocks clocks(String ticketId) {
+    byte[] bytes = store().get(ticketId);
+    return bytes == null ? TicketClocks.unknown(ticketId) : ClocksCodec.decode(ticketId, bytes);
+  }
+
+  private ClockEngine engine() {
+    return new ClockEngine(definitions.catalog(), settings.lateAfter());
+  }
+
+  private void countOpen(long more) {
+    openClocks += more;
+    metrics.openClocks(more);
+  }
+
+  private ProcessorContext<String, byte[]> context() {
+    return assigned(context);
+  }
+
+  private KeyValueStore<String, byte[]> store() {
+    return assigned(store);
+  }
+
+  private static <T> T assigned(@Nullable T part) {
+    if (part == null) {
+      throw new IllegalStateException("no partition is assigned yet");
+    }
+    return part;
+  }
+}

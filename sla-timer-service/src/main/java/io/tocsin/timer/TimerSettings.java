@@ -1,0 +1,32 @@
+package io.tocsin.timer;
+
+import io.smallrye.config.ConfigMapping;
+import io.tocsin.timer.clock.ClockEngine;
+import java.time.Duration;
+
+/** How the timer fires and where it keeps its clocks; defaults and reasons are with the values. */
+@ConfigMapping(prefix = "tocsin.timer")
+public interface TimerSettings {
+  /** Real time between two looks at what is due. */
+  Duration fireEvery();
+
+  /** Real time that one look may take in one partition. */
+  Duration fireFor();
+
+  /** Tickets that one look may fire in one partition. */
+  int fireAtMost();
+
+  /** See {@link ClockEngine#LATE_AFTER}. */
+  Duration lateAfter();
+
+  /** Where clocks are kept beside the changelog. */
+  Store store();
+
+  /** A kind of state store. */
+  enum Store {
+    /** All in heap: fast, and a restart reads the whole changelog. */
+    IN_MEMORY,
+    /** On disk: for more clocks than memory. */
+    ROCKSDB
+  }
+}

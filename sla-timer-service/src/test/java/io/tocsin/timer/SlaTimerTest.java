@@ -1,0 +1,252 @@
+package io.tocsin.timer;
+
+import static io.tocsin.contracts.TicketEventType.AGENT_REPLIED;
+import static io.tocsin.contracts.TicketEventType.OPENED;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tocsin.contracts.Event;
+import io.tocsin.contracts.Priority;
+import io.tocsin.contracts.SlaData;
+import io.tocsin.contracts.Status;
+import io.tocsin.contracts.TicketEventType;
+import io.tocsin.contracts.Topic;
+import io.tocsin.kit.events.CloudEvents;
+import io.tocsin.kit.events.Decoded;
+import io.tocsin.timer.TimerSettings.Store;
+import io.tocsin.timer.clock.Fixtures;
+import io.tocsin.timer.intake.Backlog;
+import io.tocsin.timer.intake.DefinitionFiles;
+import io.tocsin.timer.intake.Definitions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The story of a ticket through the real topology, with no broker. */
+class SlaTimerTest {
+  @TempDir private Path stateDir = Path.of("");
+
+  private Instant now = Fixtures.MONDAY;
+  private long lastUnread = Backlog.NONE;
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private TopologyTestDriver driver;
+  private TestInputTopic<String, byte[]> tickets;
+  private TestOutputTopic<String, byte[]> slaEvents;
+  private TestOutputTopic<String, byte[]> deadLetters;
+
+  @BeforeEach
+  void start() {
+    Definitions definitions = new Definitions();
+    TimerMetrics metrics = new TimerMetrics(meters);
+    driver =
+        new TopologyTestDriver(
+            TimerTopology.build(
+                definitions,
+                Store.IN_MEMORY,
+                () ->
+                    new SlaTimer(
+                        definitions,
+                        () -> now,
+                        partition -> lastUnread,
+                        new TestSettings(),
+                        metrics)),
+            properties());
+    for (DefinitionFiles.Record definition : DefinitionFiles.defaults("UTC")) {
+      Topic topic =
+          definition instanceof DefinitionFiles.PolicyRecord
+              ? Topic.SLA_POLICIES
+              : Topic.SLA_CALENDARS;
+      input(topic).pipeInput(definition.key(), definition.json());
+    }
+    tickets = input(Topic.TICKET_EVENTS);
+    slaEvents = output(Topic.SLA_EVENTS);
+    deadLetters = output(Topic.TICKET_EVENTS_DLQ);
+  }
+
+  @AfterEach
+  void stop() {
+    driver.close();
+  }
+
+  @Test
+  void given_nobody_solves_a_ticket_then_it_is_warned_of_and_breached_once() {
+    take(1, OPENED, Priority.HIGH);
+    pass(Duration.ofHours(1));
+    pass(Duration.ofHours(1));
+
+    assertThat(told("first-response")).containsExactly("sla.clock-started", "sla.breached");
+    assertThat(
+            meters
+                .counter(
+                    "tocsin.sla.fired",
+                    "metric",
+                    "first-response",
+                    "policy",
+                    "standard",
+                    "level",
+                    "breach")
+                .count())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void given_levels_pass_one_by_one_then_each_is_told_with_the_headers_of_an_event() {
+    take(1, OPENED, Priority.HIGH);
+    slaEvents.readRecordsToList();
+    pass(Duration.ofMinutes(30));
+
+    TestRecord<String, byte[]> warning = slaEvents.readRecord();
+    assertThat(header(warning, "ce_type")).isEqualTo("sla.warning");
+    assertThat(header(warning, "ce_time")).isEqualTo("2026-01-05T09:30:00Z");
+    assertThat(warning.key()).isEqualTo("t-1");
+    assertThat(decode(warning).data().percent()).isEqualTo(50);
+  }
+
+  @Test
+  void given_an_answer_then_the_clock_is_met_and_never_fires() {
+    take(1, OPENED, Priority.HIGH);
+    take(2, AGENT_REPLIED, Priority.HIGH);
+    pass(Duration.ofHours(2));
+
+    assertThat(told("first-response")).containsExactly("sla.clock-started", "sla.clock-met");
+  }
+
+  @Test
+  void given_an_unread_backlog_then_nothing_fires_before_its_end() {
+    restart(1);
+    take(1, OPENED, Priority.HIGH);
+    pass(Duration.ofMinutes(61));
+    List<String> whileReading = told("first-response");
+    now = now.minus(Duration.ofMinutes(10));
+    take(2, AGENT_REPLIED, Priority.HIGH);
+    now = now.plus(Duration.ofMinutes(10));
+    pass(Duration.ofMinutes(1));
+
+    assertThat(whileReading).containsExactly("sla.clock-started");
+    assertThat(told("first-response")).containsExactly("sla.warning", "sla.clock-met");
+  }
+
+  @Test
+  void given_records_that_cannot_be_read_then_they_go_to_the_dead_letters_as_they_came() {
+    byte[] noJson = "{\"priority\": ".getBytes(UTF_8);
+    tickets.pipeInput(new TestRecord<>("t-1", noJson, headers(1, OPENED)));
+    tickets.pipeInput(
+        new TestRecord<>("t-1", "{}".getBytes(UTF_8), headers(1, OPENED).remove("ce_version")));
+    tickets.pipeInput(
+        new TestRecord<>(
+            "t-1",
+            "{}".getBytes(UTF_8),
+            headers(1, OPENED).remove("ce_type").add("ce_type", "ticket.eaten".getBytes(UTF_8))));
+    take(1, OPENED, Priority.HIGH);
+
+    List<TestRecord<String, byte[]>> refused = deadLetters.readRecordsToList();
+    assertThat(refused).hasSize(3);
+    assertThat(refused.getFirst().value()).isEqualTo(noJson);
+    assertThat(refused)
+        .extracting(letter -> header(letter, "dlq_field"))
+        .containsExactly("data", "ce_version", "ce_type");
+    assertThat(told("first-response")).containsExactly("sla.clock-started");
+  }
+
+  @Test
+  void given_open_clocks_then_a_gauge_counts_them() {
+    take(1, OPENED, Priority.HIGH);
+    take(2, AGENT_REPLIED, Priority.HIGH);
+
+    assertThat(meters.get("tocsin.sla.clocks.open").gauge().value()).isEqualTo(2);
+  }
+
+  private void restart(long unread) {
+    driver.close();
+    lastUnread = unread;
+    start();
+  }
+
+  private void take(long version, TicketEventType type, Priority priority) {
+    Event<?> event =
+        new Event<>(
+            "e" + version,
+            "ticket-service",
+            type.wire(),
+            "t-1",
+            now,
+            null,
+            version,
+            Fixtures.snapshot(priority, Status.OPEN, 1));
+    tickets.pipeInput(new TestRecord<>("t-1", CloudEvents.value(event), headers(version, type)));
+  }
+
+  private Headers headers(long version, TicketEventType type) {
+    RecordHeaders headers = new RecordHeaders();
+    CloudEvents.headers(
+            new Event<>(
+                "e" + version, "ticket-service", type.wire(), "t-1", now, null, version, "data"))
+        .forEach((name, text) -> headers.add(name, text.getBytes(UTF_8)));
+    return headers;
+  }
+
+  private void pass(Duration duration) {
+    now = now.plus(duration);
+    driver.advanceWallClockTime(Duration.ofSeconds(1));
+  }
+
+  private List<String> told(String metric) {
+    List<String> types = new ArrayList<>();
+    for (TestRecord<String, byte[]> record : slaEvents.readRecordsToList()) {
+      Event<SlaData> event = decode(record);
+      if (event.data().metric().equals(metric)) {
+        types.add(event.type());
+      }
+    }
+    return types;
+  }
+
+  private static Event<SlaData> decode(TestRecord<String, byte[]> record) {
+    return switch (CloudEvents.decode(
+        record.key(), record.headers(), record.value(), SlaData.class)) {
+      case Decoded.Readable<SlaData>(Event<SlaData> event) -> event;
+      case Decoded.Unreadable<SlaData>(String field, String reason) ->
+          throw new AssertionError(field + " " + reason);
+    };
+  }
+
+  private static String header(TestRecord<String, byte[]> record, String name) {
+    return new String(record.headers().lastHeader(name).value(), UTF_8);
+  }
+
+  private TestInputTopic<String, byte[]> input(Topic topic) {
+    return driver.createInputTopic(
+        topic.topicName(), new StringSerializer(), new ByteArraySerializer());
+  }
+
+  private TestOutputTopic<String, byte[]> output(Topic topic) {
+    return driver.createOutputTopic(
+        topic.topicName(), new StringDeserializer(), new ByteArrayDeserializer());
+  }
+
+  private Properties properties() {
+    Properties properties = new Properties();
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+    properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+    return properties;
+  }
+}

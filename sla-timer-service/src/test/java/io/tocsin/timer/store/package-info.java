@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.timer.store;
+
+import org.jspecify.annotations.NullMarked;
