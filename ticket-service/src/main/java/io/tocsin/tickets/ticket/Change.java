@@ -3,7 +3,10 @@ package io.tocsin.tickets.ticket;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What somebody, or another service, wants to happen. Its facts and status are in the command. */
+/**
+ * What somebody, or another service, wants to happen. Its facts and status are in the command; the
+ * body is what people say about it.
+ */
 public sealed interface Change {
 
   /** A new ticket. */
@@ -17,7 +20,7 @@ public sealed interface Change {
   record Update(@Nullable String body) implements ToTicket {}
 
   /** Another team or person has it. */
-  record Assign() implements ToTicket {}
+  record Assign(@Nullable String body) implements ToTicket {}
 
   /** An agent answered the customer. */
   record AgentReply(String body) implements ToTicket {}
@@ -29,19 +32,10 @@ public sealed interface Change {
   record RequestEscalation(@Nullable String body) implements ToTicket {}
 
   /** Somebody takes the escalation. */
-  record Acknowledge() implements ToTicket {}
-
-  /** A reviewer finds that no escalation is needed. */
-  record DeclineEscalation(@Nullable String body) implements ToTicket {}
-
-  /** The escalation is over, whether or not the ticket is. */
-  record CloseEscalation(@Nullable String body) implements ToTicket {}
+  record Acknowledge(@Nullable String body) implements ToTicket {}
 
   /** A resolved or closed ticket needs work again. */
   record Reopen(@Nullable String body) implements ToTicket {}
-
-  /** The customer says how it was. */
-  record GiveFeedback(@Nullable String body) implements ToTicket {}
 
   /**
    * The escalation service moves the ticket to another tier.

@@ -16,6 +16,7 @@ final class Checks {
   static final int MAX_TITLE = 500;
   static final int MAX_BODY = 100_000;
   static final int MAX_ID = 200;
+  static final int MAX_LOCALE = 35;
 
   /** Neither control, format and surrogate characters nor line and paragraph separators. */
   private static final Pattern PRINTABLE =
@@ -81,13 +82,17 @@ final class Checks {
   }
 
   private void id(String field, @Nullable String id) {
+    id(field, id, MAX_ID);
+  }
+
+  private void id(String field, @Nullable String id, int max) {
     if (id == null) {
       return;
     }
     if (id.isBlank()) {
       fault(field, "is empty");
-    } else if (id.length() > MAX_ID) {
-      fault(field, "is longer than " + MAX_ID + " characters");
+    } else if (id.length() > max) {
+      fault(field, "is longer than " + max + " characters");
     } else if (!PRINTABLE.matcher(id).matches()) {
       fault(field, "has control characters");
     }
@@ -117,7 +122,7 @@ final class Checks {
     // A JSON object without an id makes a customer without one, whatever the type says.
     id("customer.id", needed("customer.id", customer.id(), "?"));
     id("customer.plan", customer.plan());
-    id("customer.locale", customer.locale());
+    id("customer.locale", customer.locale(), MAX_LOCALE);
     if (customer.locale() != null && !isLanguageTag(customer.locale())) {
       fault("customer.locale", "is not a language tag such as de-AT");
     }

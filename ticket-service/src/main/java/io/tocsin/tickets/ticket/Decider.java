@@ -6,10 +6,7 @@ import static io.tocsin.contracts.TicketEventType.CLOSED;
 import static io.tocsin.contracts.TicketEventType.CUSTOMER_REPLIED;
 import static io.tocsin.contracts.TicketEventType.ESCALATED;
 import static io.tocsin.contracts.TicketEventType.ESCALATION_ACKNOWLEDGED;
-import static io.tocsin.contracts.TicketEventType.ESCALATION_CLOSED;
-import static io.tocsin.contracts.TicketEventType.ESCALATION_DECLINED;
 import static io.tocsin.contracts.TicketEventType.ESCALATION_REQUESTED;
-import static io.tocsin.contracts.TicketEventType.FEEDBACK_RECEIVED;
 import static io.tocsin.contracts.TicketEventType.OPENED;
 import static io.tocsin.contracts.TicketEventType.REOPENED;
 import static io.tocsin.contracts.TicketEventType.RESOLVED;
@@ -22,6 +19,7 @@ import io.tocsin.contracts.TicketEventType;
 import io.tocsin.tickets.ticket.Change.ToTicket;
 import io.tocsin.tickets.ticket.Decision.Kind;
 import io.tocsin.tickets.ticket.Decision.Refused;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +94,7 @@ public final class Decider {
     Story story = new Story(ticket, origin);
     return switch (change) {
       case Change.Update update -> updated(story, command, update.body());
-      case Change.Assign _ -> told(story, command, ASSIGNED, null);
+      case Change.Assign assign -> told(story, command, ASSIGNED, assign.body());
       case Change.AgentReply reply -> told(story, command, AGENT_REPLIED, reply.body());
       case Change.CustomerReply reply -> customerReplied(story, command, reply.body());
       case Change.RequestEscalation request ->
@@ -106,14 +104,10 @@ public final class Decider {
               command,
               ESCALATION_REQUESTED,
               request.body());
-      case Change.Acknowledge _ ->
+      case Change.Acknowledge acknowledge ->
           ticket.isDone()
               ? conflict(ticket, "nobody needs to acknowledge it any more")
-              : told(story, command, ESCALATION_ACKNOWLEDGED, null);
-      case Change.DeclineEscalation decline ->
-          told(story, command, ESCALATION_DECLINED, decline.body());
-      case Change.CloseEscalation close -> told(story, command, ESCALATION_CLOSED, close.body());
-      case Change.GiveFeedback feedback -> told(story, command, FEEDBACK_RECEIVED, feedback.body());
+              : told(story, command, ESCALATION_ACKNOWLEDGED, acknowledge.body());
       case Change.Reopen reopen ->
           ticket.isDone()
               ? updated(story, command, reopen.body())
@@ -124,7 +118,7 @@ public final class Decider {
   }
 
   private static Refused conflict(Ticket ticket, String reason) {
-    String status = ticket.status().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    String status = ticket.status().name().toLowerCase(Locale.ROOT).replace('_', '-');
     return Refused.because(Kind.CONFLICT, "status", "is " + status + ": " + reason);
   }
 

@@ -22,6 +22,8 @@ public final class Reader {
 
   private static final Customer NOBODY = new Customer("?", null, null);
 
+  private static final String CUSTOMER = "customer";
+
   private final Input input;
   private final IntakeData data;
   private final Checks checks = new Checks();
@@ -46,18 +48,15 @@ public final class Reader {
       case UPDATED -> valid(new Change.Update(data.body()));
       case STATUS_CHANGED -> statusChanged();
       case CUSTOMER_REPLIED -> valid(new Change.CustomerReply(body()));
-      case AGENT_REPLIED -> agentReplied();
+      case AGENT_REPLIED -> valid(new Change.AgentReply(body()));
       case ESCALATION_REQUESTED -> valid(new Change.RequestEscalation(data.body()));
       case ASSIGNED -> assigned();
-      case ESCALATION_ACKNOWLEDGED -> valid(new Change.Acknowledge());
-      case ESCALATION_DECLINED -> valid(new Change.DeclineEscalation(data.body()));
-      case ESCALATION_CLOSED -> valid(new Change.CloseEscalation(data.body()));
+      case ESCALATION_ACKNOWLEDGED -> valid(new Change.Acknowledge(data.body()));
       case RESOLVED -> ended(Status.RESOLVED);
       case CLOSED -> ended(Status.CLOSED);
       case REOPENED -> reopened();
-      case FEEDBACK_RECEIVED -> valid(new Change.GiveFeedback(data.body()));
-      case ESCALATED -> invalid("is decided by the escalation service, not taken from outside");
-      case MERGED -> invalid("is not taken from outside");
+      case ESCALATED, ESCALATION_DECLINED, ESCALATION_CLOSED, MERGED, FEEDBACK_RECEIVED ->
+          invalid("is not taken from upstream systems");
     };
   }
 
@@ -72,16 +71,11 @@ public final class Reader {
     return valid(new Change.Update(data.body()));
   }
 
-  private Reading agentReplied() {
-    checks.needed("agent", data.agent(), "?");
-    return valid(new Change.AgentReply(body()));
-  }
-
   private Reading assigned() {
     if (data.team() == null && data.assignee() == null) {
       checks.fault("assignee", "is missing, and so is team: one of them is needed");
     }
-    return valid(new Change.Assign());
+    return valid(new Change.Assign(data.body()));
   }
 
   private Reading ended(Status status) {
@@ -133,14 +127,22 @@ public final class Reader {
         data.skill());
   }
 
-  /** An agent, where one is named; else the customer, where only a customer does such a thing. */
+  /** An agent, where one is named; else the customer, where customers do such things. */
   private String actor(Change change) {
-    if (change instanceof Change.CustomerReply || change instanceof Change.GiveFeedback) {
-      return "customer";
-    }
-    if (data.agent() != null) {
-      return data.agent();
-    }
-    return change instanceof Change.RequestEscalation ? "customer" : input.source();
+    return switch (change) {
+      case Change.CustomerReply _ -> CUSTOMER;
+      case Change.Open _, Change.RequestEscalation _, Change.Reopen _ -> agentOr(CUSTOMER);
+      case Change.Update _,
+          Change.Assign _,
+          Change.AgentReply _,
+          Change.Acknowledge _,
+          Change.Escalate _,
+          Change.Note _ ->
+          agentOr(input.source());
+    };
+  }
+
+  private String agentOr(String other) {
+    return Objects.requireNonNullElse(data.agent(), other);
   }
 }

@@ -101,9 +101,6 @@ class DeciderTest {
     "ticket.escalation-requested, open, ticket.escalation-requested",
     "ticket.escalation-requested, closed, ticket.escalation-requested",
     "ticket.escalation-acknowledged, open, ticket.escalation-acknowledged",
-    "ticket.escalation-declined, open, ticket.escalation-declined",
-    "ticket.escalation-closed, open, ticket.escalation-closed",
-    "ticket.feedback-received, closed, ticket.feedback-received",
     "ticket.updated, open, ticket.updated",
   })
   void givenAStatus_whenATypedInputComes_thenThatIsPublished(

@@ -27,7 +27,7 @@ class ReaderTest {
         "ticket.opened; {'title': ' ', 'customer': {'id': 'c'}}; title; is empty",
         "ticket.customer-replied; {}; body; is missing",
         "ticket.customer-replied; {'body': ''}; body; is empty",
-        "ticket.agent-replied; {'body': 'x'}; agent; is missing",
+        "ticket.agent-replied; {'agent': 'ada'}; body; is missing",
         "ticket.status-changed; {}; status; is missing",
         "ticket.assigned; {}; assignee; is missing, and so is team: one of them is needed",
         "ticket.resolved; {'status': 'open'}; status; contradicts ticket.resolved",
@@ -44,9 +44,8 @@ class ReaderTest {
         "ticket.updated; {'customer': {'id': 'c', 'locale': 'zz_!'}}; customer.locale;"
             + " is not a language tag such as de-AT",
         "ticket.exploded; {}; ce_type; is not a known type",
-        "ticket.merged; {}; ce_type; is not taken from outside",
-        "ticket.escalated; {}; ce_type;"
-            + " 'is decided by the escalation service, not taken from outside'"
+        "ticket.merged; {}; ce_type; is not taken from upstream systems",
+        "ticket.escalated; {}; ce_type; is not taken from upstream systems"
       })
   void givenAFault_thenItsFieldAndReasonAreNamed(
       String type, String json, String field, String reason) {

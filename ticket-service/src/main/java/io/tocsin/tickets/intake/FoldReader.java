@@ -1,0 +1,126 @@
+package io.tocsin.tickets.intake;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.tocsin.contracts.EscalationData;
+import io.tocsin.contracts.EscalationEventType;
+import io.tocsin.contracts.Event;
+import io.tocsin.contracts.NotificationData;
+import io.tocsin.contracts.NotificationEventType;
+import io.tocsin.contracts.SlaData;
+import io.tocsin.contracts.SlaEventType;
+import io.tocsin.kit.events.CloudEvents;
+import io.tocsin.kit.events.Decoded;
+import io.tocsin.kit.json.Json;
+import io.tocsin.tickets.ticket.Change;
+import io.tocsin.tickets.ticket.Command;
+import io.tocsin.tickets.ticket.Facts;
+import io.tocsin.tickets.ticket.Origin;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the other services' events that belong in a ticket's story. Most of {@code sla-events} does
+ * not: those are told from their type, unread.
+ */
+final class FoldReader {
+
+  private static final Set<String> SLA =
+      Set.of(
+          SlaEventType.WARNING.wire(),
+          SlaEventType.BREACHED.wire(),
+          SlaEventType.BREACH_RETRACTED.wire(),
+          SlaEventType.CLOCK_MET.wire());
+
+  private static final Set<String> ESCALATION =
+      Arrays.stream(EscalationEventType.values())
+          .map(EscalationEventType::wire)
+          .collect(Collectors.toUnmodifiableSet());
+
+  private static final Set<String> NOTIFICATION =
+      Arrays.stream(NotificationEventType.values())
+          .map(NotificationEventType::wire)
+          .collect(Collectors.toUnmodifiableSet());
+
+  private FoldReader() {}
+
+  static Received sla(ConsumerRecord<String, byte[]> record) {
+    return read(record, SLA, SlaData.class, event -> note(event, event.source()));
+  }
+
+  static Received escalation(ConsumerRecord<String, byte[]> record) {
+    return read(record, ESCALATION, EscalationData.class, FoldReader::escalated);
+  }
+
+  static Received notification(ConsumerRecord<String, byte[]> record) {
+    return read(record, NOTIFICATION, NotificationData.class, event -> note(event, event.source()));
+  }
+
+  private static <T> Received read(
+      ConsumerRecord<String, byte[]> record,
+      Set<String> types,
+      Class<T> dataType,
+      Function<Event<T>, Received> reading) {
+    String type = CloudEvents.type(record.headers());
+    if (type != null && !types.contains(type)) {
+      return new Received.Unwanted();
+    }
+    return switch (CloudEvents.decode(record, dataType)) {
+      case Decoded.Unreadable<T>(String field, String reason) ->
+          Received.Bad.because(field, reason);
+      case Decoded.Readable<T>(Event<T> event) ->
+          isTicketId(event.subject())
+              ? reading.apply(event)
+              : Received.Bad.because("ce_subject", "is not a ticket id");
+    };
+  }
+
+  private static Received escalated(Event<EscalationData> event) {
+    EscalationData data = event.data();
+    if (!event.type().equals(EscalationEventType.RAISED.wire())) {
+      return note(event, data.actor());
+    }
+    if (data.fromTier() == null || data.toTier() == null) {
+      return Received.Bad.because(data.fromTier() == null ? "fromTier" : "toTier", "is missing");
+    }
+    return wanted(
+        event,
+        data.actor(),
+        Json.WIRE.convertValue(data.reason(), String.class),
+        new Change.Escalate(data.fromTier(), data.toTier(), event.type(), details(data)),
+        Facts.assignedTo(data.team(), data.assignee()));
+  }
+
+  private static Received note(Event<?> event, String actor) {
+    return wanted(
+        event, actor, null, new Change.Note(event.type(), details(event.data())), Facts.NONE);
+  }
+
+  private static Received wanted(
+      Event<?> event, String actor, @Nullable String reason, Change change, Facts facts) {
+    String key = event.source() + "|" + event.id();
+    Origin origin = new Origin(key, event.id(), event.time(), actor, reason);
+    return new Received.Wanted(new Command(event.subject(), origin, change, facts, null, null));
+  }
+
+  private static Map<String, Object> details(Object data) {
+    Map<String, Object> details =
+        Json.WIRE.convertValue(data, new TypeReference<Map<String, Object>>() {});
+    // The intervals of a long clock are many; they stay with the event.
+    details.remove("counted");
+    return details;
+  }
+
+  private static boolean isTicketId(String subject) {
+    try {
+      return UUID.fromString(subject).toString().equals(subject);
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package io.tocsin.tickets.store;
+
+import io.tocsin.contracts.Customer;
+import io.tocsin.outbox.StoreException;
+import io.tocsin.tickets.ticket.Facts;
+import io.tocsin.tickets.ticket.Ticket;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/**
+ * Writes tickets and timelines, in bulk and in the caller's transaction: a batch of five hundred
+ * takes as many round trips as one.
+ */
+@ApplicationScoped
+public class TicketStore {
+
+  // In order of id, so that two transactions that want the same tickets wait for each other, not
+  // in a ring.
+  private static final String LOCK =
+      "SELECT * FROM tickets WHERE id = ANY (:ids) ORDER BY id FOR UPDATE";
+
+  private static final String INSERT =
+      "INSERT INTO tickets (version, title, priority, status, tier, severity, affected_users,"
+          + " customer_id, customer_plan, customer_locale, team, assignee, skill, source,"
+          + " external_id, opened_at, updated_at, id)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+  private static final String UPDATE =
+      "UPDATE tickets SET version = ?, title = ?, priority = ?, status = ?, tier = ?,"
+          + " severity = ?, affected_users = ?, customer_id = ?, customer_plan = ?,"
+          + " customer_locale = ?, team = ?, assignee = ?, skill = ?, source = ?, external_id = ?,"
+          + " opened_at = ?, updated_at = ? WHERE id = ?";
+
+  private static final String TELL =
+      "INSERT INTO timeline (ticket_id, at, recorded_at, type, who, event_id, cause, body, details)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
+
+  private final DataSource dataSource;
+  private final EntityManager entities;
+
+  TicketStore(DataSource dataSource, EntityManager entities) {
+    this.dataSource = dataSource;
+    this.entities = entities;
+  }
+
+  /** A line for a ticket's timeline. */
+  public record NewLine(String ticketId, TimelineLine line) {}
+
+  /** The tickets with these ids, those that there are, held until the transaction ends. */
+  public Map<String, Ticket> lock(Collection<String> ids) {
+    UUID[] keys = ids.stream().distinct().map(UUID::fromString).toArray(UUID[]::new);
+    List<TicketRow> rows =
+        entities
+            .createNativeQuery(LOCK, TicketRow.class)
+            .setParameter("ids", keys)
+            .getResultStream()
+            .map(TicketRow.class::cast)
+            .toList();
+    Map<String, Ticket> tickets = new HashMap<>();
+    rows.forEach(row -> tickets.put(row.id.toString(), row.ticket()));
+    // Rows are written behind the session's back: it must not remember what it read.
+    entities.clear();
+    return tickets;
+  }
+
+  /** Adds tickets that were not there. Fails when one is there by now. */
+  public void insert(Collection<Ticket> tickets) {
+    batch(INSERT, tickets, TicketStore::bind);
+  }
+
+  /** Writes tickets that were locked before. */
+  public void update(Collection<Ticket> tickets) {
+    batch(UPDATE, tickets, TicketStore::bind);
+  }
+
+  /** Adds lines to timelines; one whose event is told already is left out. */
+  public void tell(Collection<NewLine> lines) {
+    batch(TELL, lines, TicketStore::bind);
+  }
+
+  private <T> void batch(String sql, Collection<T> items, Binding<T> binding) {
+    if (items.isEmpty()) {
+      return;
+    }
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (T item : items) {
+        binding.bind(new Parameters(statement), item);
+        statement.addBatch();
+      }
+      statement.executeBatch();
+    } catch (SQLException e) {
+      throw new StoreException(e);
+    }
+  }
+
+  private static void bind(Parameters row, Ticket ticket) throws SQLException {
+    Facts facts = ticket.facts();
+    Customer customer = Objects.requireNonNull(facts.customer());
+    row.number(ticket.version())
+        .text(facts.title())
+        .text(WireNames.PRIORITY.name(Objects.requireNonNull(facts.priority())))
+        .text(WireNames.STATUS.name(ticket.status()))
+        .number(ticket.tier())
+        .number(facts.severity())
+        .number(facts.affectedUsers())
+        .text(customer.id())
+        .text(customer.plan())
+        .text(customer.locale())
+        .text(facts.team())
+        .text(facts.assignee())
+        .text(facts.skill())
+        .text(ticket.source())
+        .text(ticket.externalId())
+        .time(ticket.openedAt())
+        .time(ticket.updatedAt())
+        .id(ticket.id());
+  }
+
+  private static void bind(Parameters row, NewLine added) throws SQLException {
+    TimelineLine line = added.line();
+    row.id(added.ticketId())
+        .time(line.at())
+        .time(line.recordedAt())
+        .text(line.type())
+        .text(line.who())
+        .text(line.eventId())
+        .text(line.cause())
+        .text(line.body())
+        .json(line.details());
+  }
+
+  private interface Binding<T> {
+    void bind(Parameters row, T item) throws SQLException;
+  }
+}
