@@ -90,7 +90,7 @@ public class Escalator {
     }
 
     void decide(Cause cause) {
-      EscalationCase before = current.getOrDefault(cause.ticketId(), EscalationCase.NONE);
+      EscalationCase before = current.getOrDefault(cause.ticketId(), new EscalationCase.None());
       switch (EscalationPolicy.decide(before, cause.facts(), cause.input(), roster, now)) {
         case Decision.Nothing nothing -> {}
         case Decision.Decided decided -> take(cause, before, decided);

@@ -1,5 +1,7 @@
 package io.tocsin.escalation;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.tocsin.contracts.Customer;
 import io.tocsin.contracts.Event;
 import io.tocsin.contracts.Priority;
@@ -14,8 +16,10 @@ import io.tocsin.kit.events.EventIds;
 import io.tocsin.kit.testing.KafkaAndPostgres;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -36,13 +40,16 @@ final class Upstream implements AutoCloseable {
           new ByteArraySerializer());
 
   void send(ProducerRecord<String, byte[]> record) {
-    producer.send(record);
-    producer.flush();
+    send(List.of(record));
   }
 
+  /** Returns when the broker has all of them. */
   void send(List<ProducerRecord<String, byte[]>> records) {
-    records.forEach(producer::send);
-    producer.flush();
+    List<Future<?>> acknowledgements = new ArrayList<>();
+    records.forEach(record -> acknowledgements.add(producer.send(record)));
+    for (Future<?> acknowledgement : acknowledgements) {
+      assertThat(acknowledgement).succeedsWithin(Duration.ofSeconds(30));
+    }
   }
 
   /** A ticket event with the ticket's facts after it. */

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A ticket's case over HTTP.
  *
- * @param state {@code none}, {@code requested}, {@code raised}, {@code acknowledged}, {@code
- *     exhausted} or {@code closed}
+ * @param state name of the state, such as {@code raised}
  * @param tier the tier that it was handed to; absent where it was not
  * @param assignee member id of the person responsible there
  * @param acknowledgedBy member id of who took it

@@ -1,5 +1,7 @@
 package io.tocsin.escalation.intake;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.ShutdownEvent;
 import io.tocsin.escalation.policy.Facts;
 import io.tocsin.escalation.store.TicketFacts;
@@ -38,11 +40,13 @@ class FactsAwaited {
 
   private final TicketFacts facts;
   private final ReaderProgress progress;
+  private final Timer waits;
   private final CountDownLatch shutdown = new CountDownLatch(1);
 
-  FactsAwaited(TicketFacts facts, ReaderProgress progress) {
+  FactsAwaited(TicketFacts facts, ReaderProgress progress, MeterRegistry metrics) {
     this.facts = facts;
     this.progress = progress;
+    this.waits = metrics.timer("tocsin.escalation.facts.wait");
   }
 
   /** Returns when these records can be decided on. */
@@ -76,13 +80,22 @@ class FactsAwaited {
     private final Map<String, Breach> breaches;
     private Map<Integer, Long> ends = Map.of();
     private Map<Integer, Long> read = Map.of();
-    private long progressedAtNanos = System.nanoTime();
+    private final long startedAtNanos = System.nanoTime();
+    private long progressedAtNanos = startedAtNanos;
 
     Wait(Map<String, Breach> breaches) {
       this.breaches = breaches;
     }
 
     void await() {
+      if (ready()) {
+        return;
+      }
+      untilReadyOrGivenUp();
+      waits.record(System.nanoTime() - startedAtNanos, TimeUnit.NANOSECONDS);
+    }
+
+    private void untilReadyOrGivenUp() {
       while (!ready()) {
         if (System.nanoTime() - progressedAtNanos > PATIENCE.toNanos()) {
           LOG.warnf("facts=given-up tickets=%d reason=reader-stands-still", breaches.size());

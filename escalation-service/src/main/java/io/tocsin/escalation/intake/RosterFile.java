@@ -1,16 +1,11 @@
 package io.tocsin.escalation.intake;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.quarkus.runtime.StartupEvent;
 import io.tocsin.escalation.RosterDesk;
 import io.tocsin.escalation.roster.Fault;
 import io.tocsin.escalation.roster.RosterDraft;
 import io.tocsin.kit.json.FieldError;
-import io.tocsin.kit.json.Json;
-import io.tocsin.kit.json.JsonErrors;
+import io.tocsin.kit.json.Parsed;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -31,9 +26,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class RosterFile {
 
-  private static final String DEFAULT = "/roster.yaml";
-  private static final YAMLFactory YAML =
-      YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+  private static final String BUILT_IN = "/roster.yaml";
 
   private final RosterDesk desk;
   private final Optional<Path> file;
@@ -44,39 +37,41 @@ class RosterFile {
   }
 
   void atStart(@Observes @Priority(1) StartupEvent event) {
-    List<Fault> faults = read();
+    List<Fault> faults =
+        switch (RosterYaml.read(bytes())) {
+          case Parsed.Ok<RosterDraft>(RosterDraft draft) -> desk.fill(draft);
+          case Parsed.Bad<RosterDraft>(List<FieldError> errors) ->
+              errors.stream().map(error -> new Fault(error.field(), error.reason())).toList();
+        };
     if (!faults.isEmpty()) {
-      throw new IllegalStateException(
-          "the roster in "
-              + file.map(Path::toString).orElse(DEFAULT)
-              + " can't be used: "
-              + faults.stream()
-                  .map(fault -> (fault.field() + " " + fault.reason()).strip())
-                  .collect(Collectors.joining("; ")));
+      throw new IllegalStateException("the roster " + name() + " can't be used: " + list(faults));
     }
   }
 
-  private List<Fault> read() {
-    try (JsonParser parser = YAML.createParser(bytes())) {
-      return desk.fill(Json.STRICT.readValue(parser, RosterDraft.class));
-    } catch (JsonProcessingException e) {
-      FieldError error = JsonErrors.of(e);
-      return List.of(new Fault(error.field(), error.reason()));
+  private byte[] bytes() {
+    try {
+      return file.isPresent() ? Files.readAllBytes(file.get()) : builtIn();
     } catch (IOException e) {
-      throw new UncheckedIOException("the roster can't be read", e);
+      throw new UncheckedIOException("the roster " + name() + " can't be read", e);
     }
   }
 
-  private byte[] bytes() throws IOException {
-    return file.isPresent() ? Files.readAllBytes(file.get()) : builtIn();
-  }
-
-  private static byte[] builtIn() throws IOException {
-    try (InputStream in = RosterFile.class.getResourceAsStream(DEFAULT)) {
+  static byte[] builtIn() throws IOException {
+    try (InputStream in = RosterFile.class.getResourceAsStream(BUILT_IN)) {
       if (in == null) {
-        throw new IllegalStateException("roster.yaml is missing in the jar");
+        throw new IllegalStateException(BUILT_IN + " is missing in the jar");
       }
       return in.readAllBytes();
     }
+  }
+
+  private String name() {
+    return file.map(Path::toString).orElse(BUILT_IN);
+  }
+
+  private static String list(List<Fault> faults) {
+    return faults.stream()
+        .map(fault -> (fault.field() + " " + fault.reason()).strip())
+        .collect(Collectors.joining("; "));
   }
 }

@@ -41,27 +41,27 @@ public class TicketEventsIntake {
   }
 
   private void decide(List<ConsumerRecord<String, byte[]>> records) {
-    List<TicketReading.Readable> readable = new ArrayList<>(records.size());
+    List<TicketReading.Ours> ours = new ArrayList<>(records.size());
     for (ConsumerRecord<String, byte[]> record : records) {
       switch (TicketReading.of(record)) {
-        case TicketReading.Readable one -> readable.add(one);
+        case TicketReading.Ours one -> ours.add(one);
         case TicketReading.Unreadable(String field, String reason) ->
             batches.refuse(record, Escalator.NAME, field, reason);
       }
     }
-    if (!readable.isEmpty()) {
-      escalator.decide(causes(readable));
+    if (!ours.isEmpty()) {
+      escalator.decide(causes(ours));
     }
   }
 
   /** Writes one row for each ticket, however many of its events are in the batch. */
-  private List<Cause> causes(List<TicketReading.Readable> readable) {
+  private List<Cause> causes(List<TicketReading.Ours> ours) {
     Map<String, Long> versions =
         new HashMap<>(
-            facts.lockVersions(readable.stream().map(one -> one.snapshot().ticketId()).toList()));
+            facts.lockVersions(ours.stream().map(one -> one.snapshot().ticketId()).toList()));
     Map<String, TicketSnapshot> newest = new HashMap<>();
     List<Cause> causes = new ArrayList<>();
-    for (TicketReading.Readable one : readable) {
+    for (TicketReading.Ours one : ours) {
       TicketSnapshot snapshot = one.snapshot();
       if (snapshot.version() <= versions.getOrDefault(snapshot.ticketId(), 0L)) {
         continue;

@@ -25,7 +25,7 @@ sealed interface TicketReading {
    *
    * @param input what the event means for a case; null when nothing
    */
-  record Readable(String eventId, TicketSnapshot snapshot, @Nullable Input input)
+  record Ours(String eventId, TicketSnapshot snapshot, @Nullable Input input)
       implements TicketReading {}
 
   /** It can't be read. */
@@ -60,7 +60,7 @@ sealed interface TicketReading {
     }
     TicketData data = event.data();
     Facts facts = new Facts(status, tier, data.assignee(), data.customer(), data.externalId());
-    return new Readable(
+    return new Ours(
         event.id(),
         new TicketSnapshot(event.subject(), version, facts),
         input(TYPES.get(event.type()), facts, data.actor()));

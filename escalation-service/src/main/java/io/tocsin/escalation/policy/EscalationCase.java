@@ -22,10 +22,7 @@ public sealed interface EscalationCase {
     };
   }
 
-  /** The case that every ticket begins with, and goes back to when it is reopened. */
-  None NONE = new None();
-
-  /** Nobody escalated. */
+  /** Nobody escalated: every ticket begins so, and goes back to it when it is reopened. */
   record None() implements EscalationCase {}
 
   /** Somebody has to deal with it. */

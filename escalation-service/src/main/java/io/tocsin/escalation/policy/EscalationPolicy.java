@@ -116,7 +116,8 @@ public final class EscalationPolicy {
 
   private static Decision reopened(EscalationCase state) {
     return state instanceof EscalationCase.Closed
-        ? new Decision.Decided(EscalationCase.NONE, List.of(), EscalationReason.TICKET_REOPENED)
+        ? new Decision.Decided(
+            new EscalationCase.None(), List.of(), EscalationReason.TICKET_REOPENED)
         : NOTHING;
   }
 

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param tiers by number
  */
 public record RosterDraft(
-    @Nullable Map<String, MemberDraft> members, @Nullable Map<Integer, TierDraft> tiers) {
+    @Nullable Map<String, @Nullable MemberDraft> members,
+    @Nullable Map<Integer, @Nullable TierDraft> tiers) {
+
+  private static final List<Fault> MISSING = List.of(new Fault("", "is missing"));
 
   /** What is wrong with it; empty when it is a roster that works. */
   public List<Fault> faults() {
@@ -20,8 +23,11 @@ public record RosterDraft(
       return List.of(new Fault("", "a roster needs members and tiers"));
     }
     List<Fault> faults = new ArrayList<>();
-    members.forEach((id, member) -> add(faults, "members." + id, member.faults(id)));
-    tiers.forEach((number, tier) -> add(faults, "tiers." + number, tier.faults(number)));
+    members.forEach(
+        (id, member) -> add(faults, "members." + id, member == null ? MISSING : member.faults(id)));
+    tiers.forEach(
+        (number, tier) ->
+            add(faults, "tiers." + number, tier == null ? MISSING : tier.faults(number)));
     return faults.isEmpty() ? roster().faults() : faults;
   }
 
@@ -31,13 +37,11 @@ public record RosterDraft(
 
   /** The roster; only when there are no faults. */
   public Roster roster() {
-    if (members == null || tiers == null) {
-      throw new IllegalStateException("a draft with faults has been used");
-    }
-    return Roster.of(
-        tiers.entrySet().stream().map(tier -> tier.getValue().tier(tier.getKey())).toList(),
-        members.entrySet().stream()
-            .map(member -> member.getValue().member(member.getKey()))
-            .toList());
+    List<Tier> allTiers = new ArrayList<>();
+    Rules.present(tiers).forEach((number, tier) -> allTiers.add(Rules.present(tier).tier(number)));
+    List<Member> allMembers = new ArrayList<>();
+    Rules.present(members)
+        .forEach((id, member) -> allMembers.add(Rules.present(member).member(id)));
+    return Roster.of(allTiers, allMembers);
   }
 }

@@ -33,7 +33,8 @@ final class Rules {
     return false;
   }
 
-  static String present(@Nullable String text) {
-    return Objects.requireNonNull(text, "a draft with faults has been used");
+  /** What a draft without faults has. */
+  static <T> T present(@Nullable T part) {
+    return Objects.requireNonNull(part, "a draft with faults has been used");
   }
 }

@@ -48,7 +48,7 @@ class CaseRow extends PanacheEntityBase {
 
   EscalationCase state() {
     return switch (stage) {
-      case NONE -> EscalationCase.NONE;
+      case NONE -> new EscalationCase.None();
       case REQUESTED -> new Requested(set(why), set(since));
       case RAISED -> new Raised(set(tier), assignee, set(since));
       case ACKNOWLEDGED -> new Acknowledged(set(tier), assignee, set(acknowledgedBy), set(since));

@@ -29,7 +29,7 @@ class EscalationPolicyPropertiesTest {
     for (long seed = 0; seed < SEQUENCES; seed++) {
       Random random = new Random(seed);
       Roster roster = roster(random);
-      EscalationCase state = EscalationCase.NONE;
+      EscalationCase state = new EscalationCase.None();
       for (int step = 0; step < 30; step++) {
         state = decideAndCheck(state, random, roster, "seed " + seed + " step " + step);
       }

@@ -37,12 +37,12 @@ class EscalationPolicyTest {
   }
 
   static Stream<EscalationCase> notOpen() {
-    return Stream.of(EscalationCase.NONE, CLOSED);
+    return Stream.of(new EscalationCase.None(), CLOSED);
   }
 
   @Test
   void givenNoEscalation_whenTheCustomerAsksForOne_thenItIsRequested() {
-    Decided decided = decide(EscalationCase.NONE, at(1), new Input.Requested("customer"));
+    Decided decided = decide(new EscalationCase.None(), at(1), new Input.Requested("customer"));
 
     assertThat(decided.next()).isEqualTo(new Requested(EscalationReason.CUSTOMER_REQUESTED, NOON));
     Announcement told = decided.announcements().getFirst();
@@ -54,7 +54,7 @@ class EscalationPolicyTest {
 
   @Test
   void givenNoEscalation_whenAnAgentAsksForOne_thenTheReasonSaysSo() {
-    Decided decided = decide(EscalationCase.NONE, at(1), new Input.Requested("mia"));
+    Decided decided = decide(new EscalationCase.None(), at(1), new Input.Requested("mia"));
 
     assertThat(decided.reason()).isEqualTo(EscalationReason.AGENT_REQUESTED);
   }
@@ -120,7 +120,7 @@ class EscalationPolicyTest {
   void givenAClosedCase_whenTheTicketIsReopened_thenItBeginsAgain() {
     Decided decided = decide(CLOSED, at(2), new Input.Reopened());
 
-    assertThat(decided.next()).isEqualTo(EscalationCase.NONE);
+    assertThat(decided.next()).isEqualTo(new EscalationCase.None());
     assertThat(decided.announcements()).isEmpty();
   }
 
@@ -151,7 +151,7 @@ class EscalationPolicyTest {
 
   @Test
   void givenATicketReopenedWhileItMoved_whenTheMoveComesBack_thenSomebodyHasToAcknowledgeIt() {
-    Decided decided = decide(EscalationCase.NONE, at(2), new Input.Moved(2, "priya"));
+    Decided decided = decide(new EscalationCase.None(), at(2), new Input.Moved(2, "priya"));
 
     assertThat(decided.next()).isEqualTo(new Raised(2, "priya", NOON));
   }

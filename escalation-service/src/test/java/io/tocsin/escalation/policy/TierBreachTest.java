@@ -32,7 +32,7 @@ class TierBreachTest {
 
   @Test
   void givenATicketInTierOne_whenItsTimeThereRunsOut_thenItGoesToWhoIsOnCallInTierTwo() {
-    Decided decided = decide(EscalationCase.NONE, at(1), breach(1), threeTiers());
+    Decided decided = decide(new EscalationCase.None(), at(1), breach(1), threeTiers());
 
     assertThat(decided.next()).isEqualTo(new Raised(2, "priya", NOON));
     assertThat(decided.reason()).isEqualTo(EscalationReason.TIME_IN_TIER_BREACHED);
@@ -99,7 +99,7 @@ class TierBreachTest {
   void givenNobodyOnCallInTierTwo_whenTierOneBreaches_thenTheLeadGetsIt() {
     Roster roster = roster(tier(1, "mia", "jonas"), tier(2, null, "tomas"));
 
-    assertThat(decide(EscalationCase.NONE, at(1), breach(1), roster).next())
+    assertThat(decide(new EscalationCase.None(), at(1), breach(1), roster).next())
         .isEqualTo(new Raised(2, "tomas", NOON));
   }
 
@@ -107,7 +107,7 @@ class TierBreachTest {
   void givenAnEmptyTierTwo_whenTierOneBreaches_thenTierThreeGetsItAndTheGapIsTold() {
     Roster roster = roster(tier(1, "mia", null), tier(2, null, null), tier(3, "elena", null));
 
-    Decided decided = decide(EscalationCase.NONE, at(1), breach(1), roster);
+    Decided decided = decide(new EscalationCase.None(), at(1), breach(1), roster);
 
     assertThat(decided.next()).isEqualTo(new Raised(3, "elena", NOON));
     assertThat(decided.announcements())
@@ -121,7 +121,7 @@ class TierBreachTest {
   void givenNobodyInAnyTierAbove_whenTheTierBreaches_thenTheCaseIsExhausted() {
     Roster roster = roster(tier(1, "mia", null), tier(2, null, null));
 
-    Decided decided = decide(EscalationCase.NONE, at(1), breach(1), roster);
+    Decided decided = decide(new EscalationCase.None(), at(1), breach(1), roster);
 
     assertThat(decided.next()).isEqualTo(new Exhausted(1, "mia", null, NOON));
     assertThat(decided.reason()).isEqualTo(EscalationReason.NOBODY_REACHABLE);
@@ -164,14 +164,14 @@ class TierBreachTest {
     var retracted = new Input.TierBreached(1, DUE, true);
 
     assertSkipped(
-        decide(EscalationCase.NONE, at(1), retracted, threeTiers()),
-        EscalationCase.NONE,
+        decide(new EscalationCase.None(), at(1), retracted, threeTiers()),
+        new EscalationCase.None(),
         EscalationReason.BREACH_RETRACTED);
   }
 
   @Test
   void givenNoFacts_whenATierBreaches_thenTheBreachItselfSaysWhichTier() {
-    Decided decided = decide(EscalationCase.NONE, null, breach(2), threeTiers());
+    Decided decided = decide(new EscalationCase.None(), null, breach(2), threeTiers());
 
     assertThat(decided.next()).isEqualTo(new Raised(3, "elena", NOON));
     assertThat(decided.announcements().getFirst().data().customer()).isNull();
