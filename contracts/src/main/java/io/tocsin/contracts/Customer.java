@@ -1,5 +1,6 @@
 package io.tocsin.contracts;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param plan the customer's level of service, for example {@code gold}
  * @param locale BCP 47 language tag, for example {@code de-AT}
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Customer(String id, @Nullable String plan, @Nullable String locale) {}
