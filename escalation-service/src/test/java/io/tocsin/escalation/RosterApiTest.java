@@ -123,6 +123,8 @@ class RosterApiTest {
   @CsvSource({
     "/escalations?state=asleep, 422",
     "/escalations?limit=0, 422",
+    "/escalations?limit=x, 422",
+    "/escalations?limit=1001, 422",
     "/escalations/no-such-ticket, 404",
     "/tiers/77, 404",
     "/tiers/one, 404",

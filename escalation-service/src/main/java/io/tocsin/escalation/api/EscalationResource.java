@@ -50,13 +50,11 @@ public class EscalationResource {
   public List<EscalationView> list(
       @RestQuery @Nullable String ticket,
       @RestQuery @Nullable String state,
-      @RestQuery @DefaultValue("100") int limit) {
+      @RestQuery @DefaultValue("100") String limit) {
     Stage stage = state == null ? null : stage(state);
-    if (limit < 1 || limit > MAX_LIMIT) {
-      throw invalid("limit", "must be from 1 to " + MAX_LIMIT);
-    }
+    int most = limit(limit);
     List<StoredCase> found =
-        ticket == null ? cases.list(stage, limit) : cases.find(ticket).stream().toList();
+        ticket == null ? cases.list(stage, most) : cases.find(ticket).stream().toList();
     return found.stream()
         .filter(one -> stage == null || one.state().stage() == stage)
         .map(EscalationView::of)
@@ -74,6 +72,14 @@ public class EscalationResource {
     return new Detail(
         EscalationView.of(found.get()),
         decisions.of(ticketId).stream().map(DecisionView::of).toList());
+  }
+
+  /** As text, since a number that is none would be answered by 404. */
+  private static int limit(String text) {
+    if (!text.matches("[1-9][0-9]{0,2}|" + MAX_LIMIT)) {
+      throw invalid("limit", "must be a whole number from 1 to " + MAX_LIMIT);
+    }
+    return Integer.parseInt(text);
   }
 
   private static Stage stage(String name) {
