@@ -70,11 +70,12 @@ record ServiceCommand(
     switch (name) {
       case SLA_TIMER ->
           environment.put(
-              "TOCSIN_STREAMS_STATE_DIR", surroundings.stateRoot().resolve("streams").toString());
+              "TOCSIN_TIMER_STATE_DIR", surroundings.stateRoot().resolve("streams").toString());
       case NOTIFICATION -> {
-        environment.put("TOCSIN_SMTP_PORT", Integer.toString(ports.smtp()));
+        environment.put("TOCSIN_EMAIL_PORT", Integer.toString(ports.smtp()));
         environment.put(
-            "TOCSIN_SLACK_URL", "http://127.0.0.1:" + ports.inbox() + "/slack/{channel}");
+            "TOCSIN_SLACK_WEBHOOK_URL_TEMPLATE",
+            "http://127.0.0.1:" + ports.inbox() + "/slack/{channel}");
       }
       case TICKET, ESCALATION -> {}
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.stack.demo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.stack.inbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.stack.replay;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.stack.servicenow;
+
+import org.jspecify.annotations.NullMarked;
