@@ -26,6 +26,11 @@ public final class TicketEvents {
         draft.data());
   }
 
+  /** What identifies an event that came in: its id is unique within its source only. */
+  public static String key(Event<?> event) {
+    return EventIds.of("taken", event.source(), event.id());
+  }
+
   /** The id of the ticket that an upstream system knows by its own id. */
   public static String ticketId(String source, String externalId) {
     return EventIds.of("ticket", source, externalId);

@@ -1,5 +1,6 @@
 package io.tocsin.tickets;
 
+import static io.restassured.RestAssured.given;
 import static io.tocsin.tickets.Service.OPEN;
 import static io.tocsin.tickets.Service.get;
 import static io.tocsin.tickets.Service.opened;
@@ -19,7 +20,15 @@ import io.restassured.response.ValidatableResponse;
 import io.tocsin.contracts.Topic;
 import io.tocsin.kit.testing.KafkaAndPostgres;
 import io.tocsin.kit.testing.TopicReader;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +37,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @WithTestResource(KafkaAndPostgres.class)
 class HttpTest {
+
+  private static final int AT_ONCE = 8;
 
   @Test
   void whenATicketIsOpened_thenItIsThereAndPublished() {
@@ -164,6 +175,40 @@ class HttpTest {
   }
 
   @Test
+  void givenNoBodyAndNoContentType_whenResolved_thenItIsTaken() {
+    given().noContentType().post("/tickets/" + opened() + "/resolution").then().statusCode(200);
+  }
+
+  @Test
+  void whenTheSameTicketIsOpenedManyTimesAtOnce_thenItIsOpenedOnce() {
+    String json =
+        "{\"title\": \"x\", \"customer\": {\"id\": \"c\"}, \"externalId\": \"%s\"}"
+            .formatted(unique("T"));
+
+    List<Integer> statuses = atOnce(() -> post("/tickets", json).extract().statusCode());
+
+    assertThat(statuses).containsOnlyOnce(201).containsOnly(201, 409);
+  }
+
+  @Test
+  void whenTheSameKeyComesManyTimesAtOnce_thenAllGetOneAnswer() {
+    String key = unique("key");
+
+    List<String> answers = atOnce(() -> keyed(key, OPEN).statusCode(201).extract().asString());
+
+    assertThat(Set.copyOf(answers)).hasSize(1);
+  }
+
+  @Test
+  void whenATicketIsChangedManyTimesAtOnce_thenNoVersionIsLost() {
+    String ticket = "/tickets/" + opened();
+
+    atOnce(() -> post(ticket + "/customer-replies", "{\"body\": \"hm\"}").extract().statusCode());
+
+    get(ticket).header("ETag", "\"" + (1 + AT_ONCE) + "\"");
+  }
+
+  @Test
   void givenTheVersion_whenItMatches_thenTheCommandIsTaken() {
     String ticket = "/tickets/" + opened();
 
@@ -179,6 +224,19 @@ class HttpTest {
   @ValueSource(strings = {"/q/health/live", "/q/health/ready", "/q/health/started", "/q/openapi"})
   void theServiceTellsHowItIs(String path) {
     get(path).statusCode(200);
+  }
+
+  private static <T> List<T> atOnce(Callable<T> request) {
+    try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<T>> answers = clients.invokeAll(Collections.nCopies(AT_ONCE, request));
+      List<T> all = new ArrayList<>();
+      for (Future<T> answer : answers) {
+        all.add(answer.get());
+      }
+      return all;
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static ValidatableResponse keyed(String key, String json) {

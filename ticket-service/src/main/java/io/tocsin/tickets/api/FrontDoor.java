@@ -21,7 +21,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -66,9 +68,17 @@ class FrontDoor {
 
   private Input input(
       String id, TicketEventType type, String source, @Nullable String externalId, Record request) {
-    String key = "http|" + UUID.randomUUID();
+    // To the millisecond, so that every store and reader has the same time.
+    Instant now = time.instant().truncatedTo(ChronoUnit.MILLIS);
     return new Input(
-        key, null, id, type.wire(), time.instant(), source, externalId, Requests.data(request));
+        UUID.randomUUID().toString(),
+        null,
+        id,
+        type.wire(),
+        now,
+        source,
+        externalId,
+        Requests.data(request));
   }
 
   private Answer take(

@@ -34,6 +34,11 @@ final class Problems {
         404, "Not found", List.of(new FieldError("ticket", "there is no ticket " + id + " here")));
   }
 
+  static ProblemException tooLarge(long maxBytes) {
+    return problem(
+        413, "Too large", List.of(new FieldError("body", "is larger than " + maxBytes + " bytes")));
+  }
+
   private static ProblemException problem(int status, String title, List<FieldError> errors) {
     String detail =
         errors.stream()

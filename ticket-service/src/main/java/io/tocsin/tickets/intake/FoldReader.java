@@ -11,6 +11,7 @@ import io.tocsin.contracts.SlaEventType;
 import io.tocsin.kit.events.CloudEvents;
 import io.tocsin.kit.events.Decoded;
 import io.tocsin.kit.json.Json;
+import io.tocsin.tickets.TicketEvents;
 import io.tocsin.tickets.ticket.Change;
 import io.tocsin.tickets.ticket.Command;
 import io.tocsin.tickets.ticket.Facts;
@@ -103,8 +104,7 @@ final class FoldReader {
 
   private static Received wanted(
       Event<?> event, String actor, @Nullable String reason, Change change, Facts facts) {
-    String key = event.source() + "|" + event.id();
-    Origin origin = new Origin(key, event.id(), event.time(), actor, reason);
+    Origin origin = new Origin(TicketEvents.key(event), event.id(), event.time(), actor, reason);
     return new Received.Wanted(new Command(event.subject(), origin, change, facts, null, null));
   }
 

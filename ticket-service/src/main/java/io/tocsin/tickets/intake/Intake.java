@@ -1,5 +1,6 @@
 package io.tocsin.tickets.intake;
 
+import io.tocsin.kit.events.EventIds;
 import io.tocsin.kit.json.FieldError;
 import io.tocsin.outbox.Batches;
 import io.tocsin.outbox.Inbox;
@@ -99,7 +100,12 @@ class Intake {
   private void refuse(Refusal refusal) {
     ConsumerRecord<String, byte[]> record = refusal.record();
     // By its place: a record that Kafka delivers again is one dead letter all the same.
-    String place = "refused|" + record.topic() + "|" + record.partition() + "|" + record.offset();
+    String place =
+        EventIds.of(
+            "refused",
+            record.topic(),
+            Integer.toString(record.partition()),
+            Long.toString(record.offset()));
     if (!inbox.unseen(List.of(place)).isEmpty()) {
       String reason =
           refusal.errors().stream()

@@ -31,7 +31,7 @@ final class UpstreamReader {
   /** The event as the rules see it. */
   static Input input(Event<IntakeData> event) {
     return new Input(
-        event.source() + "|" + event.id(),
+        TicketEvents.key(event),
         event.id(),
         TicketEvents.ticketId(event.source(), event.subject()),
         event.type(),

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.tickets.intake;
+
+import org.jspecify.annotations.NullMarked;
