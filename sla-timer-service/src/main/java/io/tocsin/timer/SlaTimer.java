@@ -10,6 +10,7 @@ import io.tocsin.contracts.Topic;
 import io.tocsin.kit.events.CloudEvents;
 import io.tocsin.kit.events.DeadLetter;
 import io.tocsin.kit.events.Decoded;
+import io.tocsin.kit.time.TimeLapse;
 import io.tocsin.timer.clock.ClockEngine;
 import io.tocsin.timer.clock.Decision;
 import io.tocsin.timer.clock.Input;
@@ -30,7 +31,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -59,6 +59,7 @@ final class SlaTimer implements Processor<String, byte[], String, byte[]> {
   private final DeadlineIndex index = new DeadlineIndex();
   private @Nullable ProcessorContext<String, byte[]> context;
   private @Nullable KeyValueStore<String, byte[]> store;
+  private @Nullable Alarm alarm;
   private long lastUnread = Backlog.NONE;
   private long openClocks;
 
@@ -98,8 +99,9 @@ final class SlaTimer implements Processor<String, byte[], String, byte[]> {
     LOG.infof(
         "timer=ready partition=%d tickets_due=%d last_unread=%d",
         partition, index.size(), lastUnread);
-    assigned.schedule(
-        settings.fireEvery(), PunctuationType.WALL_CLOCK_TIME, timestamp -> fireWhatIsDue());
+    long speed = time instanceof TimeLapse lapse ? lapse.speed() : 1;
+    alarm = new Alarm(assigned, settings, speed, this::look);
+    alarm.set(index.nextDue(), time.instant());
   }
 
   @Override
@@ -113,6 +115,7 @@ final class SlaTimer implements Processor<String, byte[], String, byte[]> {
     if (lastUnread != Backlog.NONE && offset >= lastUnread) {
       lastUnread = Backlog.NONE;
     }
+    assigned(alarm).set(index.nextDue(), time.instant());
   }
 
   @Override
@@ -134,11 +137,15 @@ final class SlaTimer implements Processor<String, byte[], String, byte[]> {
     }
   }
 
+  private void look() {
+    if (lastUnread == Backlog.NONE) {
+      fireWhatIsDue();
+    }
+    assigned(alarm).set(index.nextDue(), time.instant());
+  }
+
   /** Oldest first, within a budget of time and of tickets: a storm must not stop the reading. */
   private void fireWhatIsDue() {
-    if (lastUnread != Backlog.NONE) {
-      return;
-    }
     long stopAt = System.nanoTime() + settings.fireFor().toNanos();
     Instant now = time.instant();
     for (int left = settings.fireAtMost(); left > 0 && System.nanoTime() < stopAt; left--) {

@@ -7,8 +7,11 @@ import java.time.Duration;
 /** How the timer fires and where it keeps its clocks; defaults and reasons are with the values. */
 @ConfigMapping(prefix = "tocsin.timer")
 public interface TimerSettings {
-  /** Real time between two looks at what is due. */
+  /** Least real time between two looks at what is due. */
   Duration fireEvery();
+
+  /** Most real time between two looks, however far away the next deadline is. */
+  Duration lookAtLeastEvery();
 
   /** Real time that one look may take in one partition. */
   Duration fireFor();

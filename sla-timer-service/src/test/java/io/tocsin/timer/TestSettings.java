@@ -11,6 +11,11 @@ final class TestSettings implements TimerSettings {
   }
 
   @Override
+  public Duration lookAtLeastEvery() {
+    return Duration.ofMillis(200);
+  }
+
+  @Override
   public Duration fireFor() {
     return Duration.ofSeconds(1);
   }

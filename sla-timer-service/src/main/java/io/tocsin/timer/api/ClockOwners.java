@@ -8,11 +8,11 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KeyQueryMetadata;
 import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.HostInfo;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Who has a ticket's clocks: this instance, another one, or nobody until a restore has ended. */
 @Singleton
@@ -20,11 +20,13 @@ class ClockOwners {
   private final KafkaStreams streams;
   private final HostInfo self;
 
-  ClockOwners(
-      KafkaStreams streams,
-      @ConfigProperty(name = "quarkus.kafka-streams.application-server") String self) {
+  /**
+   * @param config with the address under which this instance is known to the others
+   */
+  ClockOwners(KafkaStreams streams, StreamsConfig config) {
     this.streams = streams;
-    this.self = HostInfo.buildFromEndpoint(self);
+    this.self =
+        HostInfo.buildFromEndpoint(config.getString(StreamsConfig.APPLICATION_SERVER_CONFIG));
   }
 
   /** Where to look. */

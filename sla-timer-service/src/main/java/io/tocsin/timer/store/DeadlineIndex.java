@@ -46,6 +46,11 @@ public final class DeadlineIndex {
     return entries.first();
   }
 
+  /** When the first ticket is due, now or later; null when none is. */
+  public @Nullable Instant nextDue() {
+    return entries.isEmpty() ? null : entries.first().due();
+  }
+
   /** How many tickets have something due, now or later. */
   public int size() {
     return entries.size();

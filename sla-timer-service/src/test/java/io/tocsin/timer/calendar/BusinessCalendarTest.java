@@ -105,7 +105,7 @@ class BusinessCalendarTest {
   @Test
   void given_any_calendar_then_it_agrees_with_walking_minute_by_minute() {
     Cases.check(
-        250,
+        120,
         random -> {
           ZoneId zone = ZoneId.of(ODD_ZONES.get(random.nextInt(ODD_ZONES.size())));
           Instant begin = nearTransition(random, zone).minus(7, ChronoUnit.DAYS);
@@ -126,7 +126,7 @@ class BusinessCalendarTest {
   @Test
   void given_any_calendar_then_adding_and_counting_are_inverse() {
     Cases.check(
-        2000,
+        1000,
         random -> {
           ZoneId zone = ZoneId.of(ODD_ZONES.get(random.nextInt(ODD_ZONES.size())));
           Instant start = nearTransition(random, zone).plusMillis(random.nextInt(900_000_000));

@@ -30,7 +30,7 @@ class ClockPropertiesTest {
   private static final Policy OFFICE = Fixtures.policy("office", "business-hours");
   private static final List<Policy> POLICIES = List.of(OFFICE);
   private static final Catalog CATALOG = new Catalog(POLICIES, Fixtures.CALENDARS);
-  private static final int CASES = 1500;
+  private static final int CASES = 800;
 
   @Test
   void given_any_order_of_arrival_then_the_final_truth_is_the_same() {

@@ -27,7 +27,7 @@ class ClocksCodecTest {
   @Test
   void given_any_clocks_then_bytes_and_back_are_the_same() {
     Cases.check(
-        2000,
+        500,
         random -> {
           List<TicketEvent> history = Histories.random(random);
           Collections.shuffle(history, random);

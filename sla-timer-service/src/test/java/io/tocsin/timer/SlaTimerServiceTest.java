@@ -1,0 +1,141 @@
+package io.tocsin.timer;
+
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.tocsin.contracts.TicketEventType;
+import io.tocsin.contracts.Topic;
+import io.tocsin.kit.testing.KafkaAndPostgres;
+import io.tocsin.kit.testing.TopicReader;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The whole service on a real broker, with a promise of half a second. */
+@QuarkusTest
+@TestProfile(SlaTimerServiceTest.Quick.class)
+@QuarkusTestResource(
+    value = KafkaAndPostgres.class,
+    initArgs = @ResourceArg(name = "database", value = "false"))
+class SlaTimerServiceTest {
+  @Inject InstantSource time;
+
+  private TicketWriter tickets;
+
+  @BeforeEach
+  void connect() {
+    tickets = new TicketWriter(KafkaAndPostgres.bootstrapServers());
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(40))
+        .until(() -> given().get("/q/health/ready").statusCode() == 200);
+  }
+
+  @AfterEach
+  void disconnect() {
+    tickets.close();
+  }
+
+  @Test
+  void given_nobody_answers_then_the_breach_is_on_kafka_and_the_clock_on_http() {
+    Instant opened = time.instant();
+    try (TopicReader reader = TopicReader.atEnd(Topic.SLA_EVENTS)) {
+      tickets.write("ticket-1", TicketEventType.OPENED, opened);
+
+      List<ConsumerRecord<String, byte[]>> told = reader.take(3);
+
+      assertThat(told)
+          .extracting(record -> header(record, "ce_type"))
+          .containsExactlyInAnyOrder("sla.clock-started", "sla.clock-started", "sla.breached");
+      ConsumerRecord<String, byte[]> breach = told.getLast();
+      assertThat(breach.key()).isEqualTo("ticket-1");
+      assertThat(header(breach, "ce_specversion")).isEqualTo("1.0");
+      assertThat(header(breach, "ce_source")).isEqualTo("sla-timer-service");
+      assertThat(header(breach, "ce_subject")).isEqualTo("ticket-1");
+      assertThat(Instant.parse(header(breach, "ce_time")).toEpochMilli())
+          .isEqualTo(opened.toEpochMilli() + 500);
+    }
+
+    given()
+        .get("/clocks/ticket-1")
+        .then()
+        .statusCode(200)
+        .body("ticketId", equalTo("ticket-1"))
+        .body("clocks.metric", hasItems("first-response", "resolution"))
+        .body("clocks.find { it.metric == 'first-response' }.state", equalTo("breached"))
+        .body("clocks.find { it.metric == 'first-response' }.target", equalTo("PT0.5S"))
+        .body("clocks.find { it.metric == 'resolution' }.state", equalTo("running"))
+        .body("clocks.find { it.metric == 'resolution' }.deadline", notNullValue())
+        .body("clocks.find { it.metric == 'resolution' }.policy", equalTo("quick"));
+  }
+
+  @Test
+  void given_an_unknown_ticket_then_a_problem_says_so() {
+    given()
+        .get("/clocks/nobody-knows")
+        .then()
+        .statusCode(404)
+        .contentType("application/problem+json")
+        .body("detail", containsString("nobody-knows"));
+  }
+
+  @Test
+  void given_a_record_that_is_no_event_then_the_partition_goes_on_and_it_is_kept() {
+    byte[] rubbish = {0, 1, 2};
+    try (TopicReader letters = TopicReader.atEnd(Topic.TICKET_EVENTS_DLQ);
+        TopicReader reader = TopicReader.atEnd(Topic.SLA_EVENTS)) {
+      tickets.send(new ProducerRecord<>(Topic.TICKET_EVENTS.topicName(), "ticket-2", rubbish));
+      tickets.write("ticket-2", TicketEventType.OPENED, time.instant());
+
+      ConsumerRecord<String, byte[]> letter = letters.take(1).getFirst();
+
+      assertThat(letter.value()).isEqualTo(rubbish);
+      assertThat(header(letter, "dlq_reason")).isNotBlank();
+      assertThat(reader.take(3)).isNotEmpty();
+    }
+    given()
+        .get("/q/metrics")
+        .then()
+        .statusCode(200)
+        .body(containsString("tocsin_records_unreadable_total"))
+        .body(containsString("tocsin_sla_lateness_seconds"))
+        .body(containsString("tocsin_sla_clocks_open"));
+    given().get("/q/openapi").then().statusCode(200).body(containsString("/clocks/{ticketId}"));
+    given().get("/q/health/live").then().statusCode(200);
+    given().get("/q/health/started").then().statusCode(200);
+  }
+
+  private static String header(ConsumerRecord<String, byte[]> record, String name) {
+    return new String(Objects.requireNonNull(record.headers().lastHeader(name)).value(), UTF_8);
+  }
+
+  /** Promises that a test can wait for. */
+  public static class Quick implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of(
+          "tocsin.policies.dir", "src/test/resources/quick",
+          "kafka-streams.state.dir", "target/streams",
+          "kafka-streams.group.instance.id", "test-1");
+    }
+  }
+}
