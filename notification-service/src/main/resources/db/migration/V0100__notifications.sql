@@ -72,3 +72,6 @@ CREATE INDEX delivery_due ON delivery (channel, due_at) WHERE due_at IS NOT NULL
 CREATE INDEX delivery_ticket ON delivery (ticket_id, planned_at);
 CREATE INDEX delivery_event ON delivery (event_id);
 CREATE INDEX delivery_planned ON delivery (planned_at);
+-- Messages that wait for their recipient's contact.
+CREATE INDEX delivery_no_contact ON delivery (recipient)
+    WHERE state = 'retry-at' AND reason = 'no-contact';

@@ -59,8 +59,7 @@ class NotificationServiceTest {
           "tocsin.notification.retry.base", "100ms",
           "tocsin.notification.retry.cap", "500ms",
           "tocsin.notification.poll", "200ms",
-          "tocsin.notification.contact-grace", "1s",
-          "tocsin.notification.ticket-grace", "3s",
+          "tocsin.notification.contact-grace", "1m",
           "tocsin.slack.timeout", "1s");
     }
   }
@@ -233,9 +232,14 @@ class NotificationServiceTest {
   }
 
   @Test
-  void givenATicketThatNeverComes_thenItIsOnRecordThatNobodyWasTold() {
+  void givenATicketThatNeverComes_thenItIsOnRecordThatNobodyWasTold() throws Exception {
     topics.send(
         Topic.SLA_EVENTS, sla(SlaEventType.BREACHED, "s-9", "t-9", "resolution", null, null));
+    await().untilAsserted(() -> assertThat(waiting("s-9")).isTrue());
+
+    sql(
+        "UPDATE occurrence SET waiting_since = waiting_since - interval '61 seconds'"
+            + " WHERE event_id = 's-9'");
 
     await().untilAsserted(() -> assertThat(topics.notifications("t-9")).hasSize(2));
     assertThat(topics.notifications("t-9"))
@@ -301,10 +305,13 @@ class NotificationServiceTest {
   @Test
   void givenAPersonIsErased_thenNobodyWritesToThem() throws Exception {
     var event = ticket(TicketEventType.RESOLVED, "k-13", "t-13", 5, Status.RESOLVED);
-    topics.contact(Topic.CUSTOMER_CONTACTS, "acme", null);
-    await().untilAsserted(() -> assertThat(count("contact WHERE id = 'acme'")).isZero());
+    eraseCustomer();
 
     topics.send(Topic.TICKET_EVENTS, event);
+    await().untilAsserted(() -> assertThat(states("t-13")).containsExactly("retry-at"));
+    sql(
+        "UPDATE delivery SET planned_at = planned_at - interval '61 seconds', due_at = now()"
+            + " WHERE ticket_id = 't-13'");
 
     await()
         .untilAsserted(
@@ -312,6 +319,17 @@ class NotificationServiceTest {
                 assertThat(topics.notifications("t-13"))
                     .singleElement()
                     .satisfies(it -> assertThat(it.data().reason()).isEqualTo("no-contact")));
+  }
+
+  @Test
+  void givenAContactComesAfterTheEvent_thenTheMessageIsNotLost() throws Exception {
+    eraseCustomer();
+    topics.send(Topic.ESCALATION_EVENTS, escalation(EXHAUSTED, "e-16", "t-16", "chat-16"));
+    await().untilAsserted(() -> assertThat(states("t-16")).contains("retry-at"));
+
+    topics.contact(Topic.CUSTOMER_CONTACTS, "acme", Wire.contact("Anna", "late", null));
+
+    await().untilAsserted(() -> assertThat(mails("late@example.org", "INC-t-16")).isNotEmpty());
   }
 
   @Test
@@ -359,6 +377,12 @@ class NotificationServiceTest {
         .statusCode(200)
         .body(org.hamcrest.Matchers.containsString("tocsin_notifications_total"))
         .body(org.hamcrest.Matchers.containsString("tocsin_notification_latency_seconds_bucket"));
+  }
+
+  private static void eraseCustomer() throws Exception {
+    await().untilAsserted(() -> assertThat(count("contact WHERE id = 'acme'")).isOne());
+    topics.contact(Topic.CUSTOMER_CONTACTS, "acme", null);
+    await().untilAsserted(() -> assertThat(count("contact WHERE id = 'acme'")).isZero());
   }
 
   private static List<String> states(String ticket) {

@@ -6,6 +6,7 @@ import io.tocsin.kit.json.Json;
 import io.tocsin.kit.json.Parsed;
 import io.tocsin.notification.pipeline.Audience;
 import io.tocsin.notification.store.ContactBook;
+import io.tocsin.notification.store.Ledger;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
 import java.util.List;
@@ -23,10 +24,12 @@ public class Contacts {
 
   private final Intake intake;
   private final ContactBook book;
+  private final Ledger ledger;
 
-  Contacts(Intake intake, ContactBook book) {
+  Contacts(Intake intake, ContactBook book, Ledger ledger) {
     this.intake = intake;
     this.book = book;
+    this.ledger = ledger;
   }
 
   @Incoming("customer-contacts")
@@ -60,6 +63,7 @@ public class Contacts {
       }
     }
     book.keep(audience, known);
+    ledger.contactsCame(audience, known.keySet());
     book.erase(audience, erased);
   }
 

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * The last look before sending: still wanted, and where to? The ledger keeps no address, so an
  * erased person is not written to, and a corrected address is used at once.
  *
- * @param backoff how long to wait for a contact at a time
- * @param grace how long in all: contacts and tickets come by different topics
+ * @param backoff how often to try at most
+ * @param grace how long to wait for a contact: contacts and tickets come by different topics
  */
 public record Addressing(Backoff backoff, Duration grace) {
 
@@ -29,9 +29,8 @@ public record Addressing(Backoff backoff, Duration grace) {
    *
    * @param contact the recipient's contact, if known
    * @param now real time
-   * @param random from 0 to 1
    */
-  public Answer look(Delivery delivery, @Nullable Contact contact, Instant now, double random) {
+  public Answer look(Delivery delivery, @Nullable Contact contact, Instant now) {
     if (delivery.withdrawn()) {
       return new Answer.Hold(new State.Suppressed(Reason.WITHDRAWN));
     }
@@ -41,17 +40,17 @@ public record Addressing(Backoff backoff, Duration grace) {
     }
     return switch (delivery.notice().channel()) {
       case SLACK -> new Answer.Go(delivery.notice().recipient(), "", Language.ENGLISH);
-      case EMAIL -> mail(delivery, contact, now, random);
+      case EMAIL -> mail(delivery, contact, now);
     };
   }
 
-  private Answer mail(Delivery delivery, @Nullable Contact contact, Instant now, double random) {
+  private Answer mail(Delivery delivery, @Nullable Contact contact, Instant now) {
     if (contact == null) {
-      boolean mayStillCome = now.isBefore(delivery.plannedAt().plus(grace));
+      // A contact that comes meanwhile ends the wait.
+      Instant until = delivery.plannedAt().plus(grace);
       return new Answer.Hold(
-          mayStillCome
-              ? new State.RetryAt(
-                  now.plus(backoff.after(delivery.attempt(), null, random)), Reason.NO_CONTACT)
+          now.isBefore(until)
+              ? new State.RetryAt(until, Reason.NO_CONTACT)
               : new State.Suppressed(Reason.NO_CONTACT));
     }
     String email = contact.email();

@@ -55,12 +55,12 @@ public class Attempt {
 
   /** Makes it; never throws for what a channel or a text does. */
   Attempted make(Delivery delivery, People people, Messenger messenger, ExecutorService threads) {
-    double random = ThreadLocalRandom.current().nextDouble();
-    Answer answer = addressing.look(delivery, people.of(delivery.notice()), REAL.instant(), random);
+    Answer answer = addressing.look(delivery, people.of(delivery.notice()), REAL.instant());
     return switch (answer) {
       case Answer.Hold(State state) -> new Attempted(delivery, state, null);
       case Answer.Go go -> {
         Outcome outcome = send(delivery, go, people, messenger, threads);
+        double random = ThreadLocalRandom.current().nextDouble();
         State state = recording.after(delivery, outcome, REAL.instant(), random);
         yield new Attempted(
             delivery, state, state instanceof State.Accepted ? time.instant() : null);

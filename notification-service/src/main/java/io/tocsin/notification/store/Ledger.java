@@ -1,6 +1,7 @@
 package io.tocsin.notification.store;
 
 import io.tocsin.kit.events.EventIds;
+import io.tocsin.notification.pipeline.Audience;
 import io.tocsin.notification.pipeline.Channel;
 import io.tocsin.notification.pipeline.Delivery;
 import io.tocsin.notification.pipeline.Destination;
@@ -66,6 +67,12 @@ public class Ledger {
           + " AND d.state IN ('pending', 'retry-at') AND NOT d.was_unknown"
           + " RETURNING d.audience, d.channel, d.recipient, d.template, d.attempts, "
           + Occurrences.COLUMNS;
+
+  private static final String END_WAIT =
+      "UPDATE delivery SET due_at = now() WHERE audience = ? AND recipient = ANY (?)"
+          + " AND state = 'retry-at' AND reason = '"
+          + Reason.NO_CONTACT
+          + "'";
 
   private static final String MARK_WITHDRAWN =
       "UPDATE delivery SET withdrawn = true WHERE event_id = ?"
@@ -152,6 +159,18 @@ public class Ledger {
       }
     }
     return recorded;
+  }
+
+  /** Makes due what waited for these people's contacts. */
+  public void contactsCame(Audience audience, Collection<String> recipients) {
+    if (!recipients.isEmpty()) {
+      sql.update(
+          END_WAIT,
+          statement -> {
+            statement.setString(1, audience.code());
+            Sql.texts(statement, 2, recipients);
+          });
+    }
   }
 
   /** Suppresses what has certainly not been sent of an event that is retracted. */

@@ -19,7 +19,7 @@ class AddressingTest {
 
   @Test
   void givenAContact_thenItsAddressAndTheCustomersLanguageAreTaken() {
-    assertThat(addressing.look(delivery(TO_CUSTOMER, 1), ANNA, NOW, 0))
+    assertThat(addressing.look(delivery(TO_CUSTOMER, 1), ANNA, NOW))
         .isEqualTo(new Answer.Go("anna@example.org", "Anna", Language.GERMAN));
   }
 
@@ -27,7 +27,7 @@ class AddressingTest {
   void givenTheContactHasALanguage_thenThatCounts() {
     Contact english = new Contact("Anna", "anna@example.org", "en-GB");
 
-    assertThat(addressing.look(delivery(TO_CUSTOMER, 1), english, NOW, 0))
+    assertThat(addressing.look(delivery(TO_CUSTOMER, 1), english, NOW))
         .isEqualTo(new Answer.Go("anna@example.org", "Anna", Language.ENGLISH));
   }
 
@@ -35,14 +35,14 @@ class AddressingTest {
   void givenAResponder_thenItIsEnglish() {
     Contact german = new Contact("Sam", "sam@example.org", "de");
 
-    assertThat(addressing.look(delivery(mailTo(Audience.RESPONDER, "sam"), 1), german, NOW, 0))
+    assertThat(addressing.look(delivery(mailTo(Audience.RESPONDER, "sam"), 1), german, NOW))
         .isEqualTo(new Answer.Go("sam@example.org", "Sam", Language.ENGLISH));
   }
 
   @Test
   void givenNoContactYet_thenItIsWaitedForAWhile_andThenNot() {
     assertThat(state(delivery(TO_CUSTOMER, 1, false, NOW.minusSeconds(14)), null))
-        .isEqualTo(new State.RetryAt(NOW.plusMillis(500), Reason.NO_CONTACT));
+        .isEqualTo(new State.RetryAt(NOW.plusSeconds(1), Reason.NO_CONTACT));
     assertThat(state(delivery(TO_CUSTOMER, 4, false, NOW.minusSeconds(15)), null))
         .isEqualTo(new State.Suppressed(Reason.NO_CONTACT));
   }
@@ -63,13 +63,12 @@ class AddressingTest {
 
   @Test
   void givenAttemptsThatAllEndedWithTheProcess_thenItIsGivenUp() {
-    assertThat(addressing.look(delivery(TO_CUSTOMER, 5), ANNA, NOW, 0))
-        .isInstanceOf(Answer.Go.class);
+    assertThat(addressing.look(delivery(TO_CUSTOMER, 5), ANNA, NOW)).isInstanceOf(Answer.Go.class);
     assertThat(state(delivery(TO_CUSTOMER, 6), ANNA))
         .isEqualTo(new State.Undeliverable(Reason.INTERRUPTED));
   }
 
   private State state(Delivery delivery, @org.jspecify.annotations.Nullable Contact contact) {
-    return ((Answer.Hold) addressing.look(delivery, contact, NOW, 0)).state();
+    return ((Answer.Hold) addressing.look(delivery, contact, NOW)).state();
   }
 }

@@ -46,7 +46,7 @@ public interface EmailConfig {
   Duration timeout();
 
   /** Mails on their way at once, and so the most connections. */
-  @WithDefault("8")
+  @WithDefault("16")
   int concurrency();
 
   /** A connection that lay idle for longer is asked for a sign of life before it is used. */

@@ -3,16 +3,24 @@ package io.tocsin.notification.channel.email;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
+import jakarta.mail.util.StreamProvider;
 import java.time.Duration;
 import java.util.Deque;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 
 /**
  * Connections to the SMTP server, kept open between mails: a handshake costs more than a mail. As
  * many as there are mails on their way; the last one used is used first, so the others age away.
  */
 final class SmtpConnections {
+
+  static {
+    // Otherwise the mail library searches the class path for it several times per mail, which
+    // costs more than all the rest.
+    System.setProperty(StreamProvider.class.getName(), MailStreamProvider.class.getName());
+  }
 
   private final EmailConfig config;
   private final Session session;

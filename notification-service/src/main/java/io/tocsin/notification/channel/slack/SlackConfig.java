@@ -24,6 +24,6 @@ public interface SlackConfig {
   Duration timeout();
 
   /** Messages on their way at once. */
-  @WithDefault("8")
+  @WithDefault("16")
   int concurrency();
 }
