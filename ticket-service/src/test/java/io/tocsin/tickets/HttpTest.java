@@ -146,8 +146,9 @@ class HttpTest {
     String json =
         """
         {"title": "x", "customer": {"id": "c"}, "source": "shop", "externalId": "%s"}
-        """;
-    post("/tickets", json.formatted(externalId)).statusCode(201);
+        """
+            .formatted(externalId);
+    post("/tickets", json).statusCode(201);
 
     get("/tickets?externalId=" + externalId + "&" + filter)
         .statusCode(200)

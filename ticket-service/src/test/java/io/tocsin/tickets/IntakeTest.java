@@ -16,9 +16,18 @@ import static org.hamcrest.Matchers.containsString;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.tocsin.contracts.Event;
+import io.tocsin.contracts.IntakeData;
+import io.tocsin.contracts.TicketData;
 import io.tocsin.contracts.Topic;
+import io.tocsin.kit.events.CloudEvents;
+import io.tocsin.kit.events.Decoded;
+import io.tocsin.kit.json.Json;
+import io.tocsin.kit.json.Parsed;
 import io.tocsin.kit.testing.KafkaAndPostgres;
 import io.tocsin.kit.testing.TopicReader;
+import io.tocsin.tickets.intake.Rehearsal;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -30,6 +39,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @WithTestResource(KafkaAndPostgres.class)
 class IntakeTest {
+
+  private static final String ESCALATION_REQUEST = "{\"body\": \"Escalation Request\"}";
 
   private final String subject = unique("T");
   private final Upstream upstream = new Upstream();
@@ -154,6 +165,23 @@ class IntakeTest {
   }
 
   @Test
+  void whenTheServiceAndItsRehearsalTakeTheSame_thenTheyPublishTheSame() {
+    String id = unique("e");
+    upstream.event(id, "ticket.opened", subject, OPEN);
+    upstream.event(id + "2", "ticket.customer-replied", subject, ESCALATION_REQUEST);
+
+    List<Event<TicketData>> rehearsed =
+        Rehearsal.ticketEvents(
+            List.of(
+                intake(id, "ticket.opened", OPEN),
+                intake(id + "2", "ticket.customer-replied", ESCALATION_REQUEST)));
+
+    assertThat(events.take(3))
+        .map(e -> CloudEvents.decode(e, TicketData.class))
+        .isEqualTo(rehearsed.stream().map(Decoded.Readable::new).toList());
+  }
+
+  @Test
   void givenUnknownFieldsOnKafka_thenTheyAreIgnored() {
     upstream.event(
         unique("e"),
@@ -199,6 +227,15 @@ class IntakeTest {
                     mapping(e -> String.valueOf(header(e, "ce_version")), toList())));
     assertThat(versions).hasSize(tickets);
     assertThat(versions.values()).allSatisfy(v -> assertThat(v).containsExactly("1", "2"));
+  }
+
+  private Event<IntakeData> intake(String id, String type, String json) {
+    byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+    return switch (Json.read(Json.WIRE, bytes, IntakeData.class)) {
+      case Parsed.Ok<IntakeData>(IntakeData data) ->
+          new Event<>(id, "crm", type, subject, Upstream.NINE, null, null, data);
+      case Parsed.Bad<IntakeData>(var errors) -> throw new AssertionError(errors.toString());
+    };
   }
 
   private String ticketId() {

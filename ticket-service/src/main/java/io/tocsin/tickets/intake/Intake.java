@@ -8,6 +8,7 @@ import io.tocsin.tickets.TicketDesk;
 import io.tocsin.tickets.store.RefusedEvents;
 import io.tocsin.tickets.ticket.Command;
 import io.tocsin.tickets.ticket.Decision;
+import io.tocsin.tickets.ticket.Decision.Accepted;
 import io.tocsin.tickets.ticket.Decision.Refused;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -53,48 +54,74 @@ class Intake {
     batches.commit(records, READER, batch -> work(batch, reader));
   }
 
-  private record Item(ConsumerRecord<String, byte[]> record, Command command) {}
+  private record Item(ConsumerRecord<String, byte[]> record, Command command) {
+
+    String key() {
+      return command.origin().key();
+    }
+  }
 
   private record Refusal(ConsumerRecord<String, byte[]> record, List<FieldError> errors) {}
+
+  /** What became of a batch's records. */
+  private static final class Account {
+
+    private int accepted;
+    private int duplicate;
+    private final List<Refusal> refusals = new ArrayList<>();
+  }
 
   private void work(
       List<ConsumerRecord<String, byte[]>> batch,
       Function<ConsumerRecord<String, byte[]>, Received> reader) {
-    Map<String, Item> items = new LinkedHashMap<>();
-    List<Refusal> refusals = new ArrayList<>();
-    int wanted = 0;
+    Account account = new Account();
+    List<Item> items = new ArrayList<>(batch.size());
     for (ConsumerRecord<String, byte[]> record : batch) {
       switch (reader.apply(record)) {
-        case Received.Wanted(Command command) -> {
-          wanted++;
-          items.putIfAbsent(command.origin().key(), new Item(record, command));
-        }
-        case Received.Bad(List<FieldError> errors) -> refusals.add(new Refusal(record, errors));
+        case Received.Wanted(Command command) -> items.add(new Item(record, command));
+        case Received.Bad(List<FieldError> errors) ->
+            account.refusals.add(new Refusal(record, errors));
         case Received.Unwanted() -> {}
       }
     }
-    items.keySet().retainAll(inbox.unseen(List.copyOf(items.keySet())));
-    int refused = decide(List.copyOf(items.values()), refusals);
-    refusals.forEach(this::refuse);
-    if (!batch.isEmpty()) {
-      metrics.count(
-          batch.getFirst().topic(), items.size() - refused, wanted - items.size(), refusals.size());
+    decide(items, account);
+    account.refusals.forEach(this::refuse);
+    metrics.count(
+        batch.getFirst().topic(), account.accepted, account.duplicate, account.refusals.size());
+  }
+
+  private void decide(List<Item> items, Account account) {
+    Map<String, Item> first = new LinkedHashMap<>();
+    List<Item> repeats = new ArrayList<>();
+    for (Item item : items) {
+      if (first.putIfAbsent(item.key(), item) != null) {
+        repeats.add(item);
+      }
+    }
+    int different = first.size();
+    first.keySet().retainAll(inbox.unseen(List.copyOf(first.keySet())));
+    account.duplicate += different - first.size();
+    decideUnseen(List.copyOf(first.values()), account);
+    if (!repeats.isEmpty()) {
+      // What was accepted just now is a duplicate; what was refused has another chance.
+      decide(repeats, account);
     }
   }
 
-  /** How many of the items were refused; those are added to the refusals. */
-  private int decide(List<Item> items, List<Refusal> refusals) {
+  private void decideUnseen(List<Item> items, Account account) {
     List<Decision> decisions = desk.take(items.stream().map(Item::command).toList());
     List<String> refusedKeys = new ArrayList<>();
     for (int i = 0; i < items.size(); i++) {
-      if (decisions.get(i) instanceof Refused refused) {
-        Item item = items.get(i);
-        refusals.add(new Refusal(item.record(), Received.Bad.of(refused).errors()));
-        refusedKeys.add(item.command().origin().key());
+      Item item = items.get(i);
+      switch (decisions.get(i)) {
+        case Accepted _ -> account.accepted++;
+        case Refused refused -> {
+          account.refusals.add(new Refusal(item.record(), Received.Bad.of(refused).errors()));
+          refusedKeys.add(item.key());
+        }
       }
     }
     refusedEvents.forget(refusedKeys);
-    return refusedKeys.size();
   }
 
   private void refuse(Refusal refusal) {

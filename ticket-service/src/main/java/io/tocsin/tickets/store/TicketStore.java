@@ -5,7 +5,6 @@ import io.tocsin.outbox.StoreException;
 import io.tocsin.tickets.ticket.Facts;
 import io.tocsin.tickets.ticket.Ticket;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -16,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.hibernate.Session;
 
 /**
  * Writes tickets and timelines, in bulk and in the caller's transaction: a batch of five hundred
@@ -46,11 +46,11 @@ public class TicketStore {
           + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
 
   private final DataSource dataSource;
-  private final EntityManager entities;
+  private final Session session;
 
-  TicketStore(DataSource dataSource, EntityManager entities) {
+  TicketStore(DataSource dataSource, Session session) {
     this.dataSource = dataSource;
-    this.entities = entities;
+    this.session = session;
   }
 
   /** A line for a ticket's timeline. */
@@ -58,18 +58,16 @@ public class TicketStore {
 
   /** The tickets with these ids, those that there are, held until the transaction ends. */
   public Map<String, Ticket> lock(Collection<String> ids) {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
     UUID[] keys = ids.stream().distinct().map(UUID::fromString).toArray(UUID[]::new);
     List<TicketRow> rows =
-        entities
-            .createNativeQuery(LOCK, TicketRow.class)
-            .setParameter("ids", keys)
-            .getResultStream()
-            .map(TicketRow.class::cast)
-            .toList();
+        session.createNativeQuery(LOCK, TicketRow.class).setParameter("ids", keys).getResultList();
     Map<String, Ticket> tickets = new HashMap<>();
     rows.forEach(row -> tickets.put(row.id.toString(), row.ticket()));
     // Rows are written behind the session's back: it must not remember what it read.
-    entities.clear();
+    session.clear();
     return tickets;
   }
 
