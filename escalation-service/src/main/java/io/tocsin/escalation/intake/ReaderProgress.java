@@ -30,7 +30,7 @@ class ReaderProgress {
 
   ReaderProgress(
       @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
-      @ConfigProperty(name = "mp.messaging.connector.smallrye-kafka.group.id") String group) {
+      @ConfigProperty(name = "mp.messaging.incoming.ticket-events.group.id") String group) {
     this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
     this.group = group;
   }
