@@ -14,17 +14,20 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.tocsin.contracts.Event;
 import io.tocsin.contracts.NotificationData;
 import io.tocsin.contracts.SlaEventType;
 import io.tocsin.contracts.Status;
 import io.tocsin.contracts.TicketEventType;
 import io.tocsin.contracts.Topic;
+import io.tocsin.kit.events.CloudEvents;
 import io.tocsin.kit.testing.KafkaAndPostgres;
 import io.tocsin.notification.testing.Receivers;
 import io.tocsin.notification.testing.SlackReceiver.Answer;
 import io.tocsin.notification.testing.Topics;
 import io.tocsin.notification.testing.Wire;
+import jakarta.inject.Inject;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
@@ -65,6 +68,8 @@ class NotificationServiceTest {
   }
 
   private static Topics topics;
+
+  @Inject KafkaClientService kafka;
 
   @BeforeAll
   static void open() {
@@ -337,10 +342,14 @@ class NotificationServiceTest {
     byte[] bytes = "{not json".getBytes(StandardCharsets.UTF_8);
     topics.send(new ProducerRecord<>("escalation-events", "t-14", bytes));
     topics.send(new ProducerRecord<>("customer-contacts", "t-14", bytes));
+    topics.send(withBadTime(escalation(ACKNOWLEDGED, "e-14b", "t-14b", "chat-14")));
 
     topics.send(Topic.ESCALATION_EVENTS, escalation(ACKNOWLEDGED, "e-14", "t-14", "chat-14"));
 
     await().untilAsserted(() -> assertThat(topics.notifications("t-14")).hasSize(2));
+    await()
+        .untilAsserted(
+            () -> assertThat(topics.records(Topic.ESCALATION_EVENTS_DLQ, "t-14b")).hasSize(1));
     for (Topic dlq : List.of(Topic.ESCALATION_EVENTS_DLQ, Topic.CUSTOMER_CONTACTS_DLQ)) {
       await()
           .untilAsserted(
@@ -349,6 +358,17 @@ class NotificationServiceTest {
                       .singleElement()
                       .satisfies(letter -> assertThat(letter.value()).isEqualTo(bytes)));
     }
+  }
+
+  @Test
+  void givenAnyTopic_thenItIsReadFromItsBeginningAndOnlyWhatIsCommitted() {
+    for (String channel : kafka.getConsumerChannels()) {
+      Map<String, ?> settings = kafka.getConsumer(channel).configuration();
+      assertThat(settings.get("auto.offset.reset")).isEqualTo("earliest");
+      assertThat(settings.get("isolation.level")).isEqualTo("read_committed");
+      assertThat(settings.get("group.id")).isEqualTo("notification-service." + channel);
+    }
+    assertThat(kafka.getConsumerChannels()).hasSize(5);
   }
 
   @Test
@@ -377,6 +397,12 @@ class NotificationServiceTest {
         .statusCode(200)
         .body(org.hamcrest.Matchers.containsString("tocsin_notifications_total"))
         .body(org.hamcrest.Matchers.containsString("tocsin_notification_latency_seconds_bucket"));
+  }
+
+  private static ProducerRecord<String, byte[]> withBadTime(Event<?> event) {
+    var record = CloudEvents.record(Topic.ESCALATION_EVENTS, event);
+    record.headers().remove("ce_time").add("ce_time", "yesterday".getBytes(StandardCharsets.UTF_8));
+    return record;
   }
 
   private static void eraseCustomer() throws Exception {
