@@ -26,6 +26,7 @@ record Infrastructure(
     if (settings.fresh()) {
       state.clear();
     }
+    stopper.add(Logging.toFile(state.log("stack")));
     Ports ports = settings.ports();
     ports.requireFree();
     MailServer mail = stopper.add(MailServer.start(ports.smtp(), InstantSource.system()));

@@ -129,6 +129,16 @@ public final class LocalStack implements AutoCloseable {
     return running().inbox().slackMessages();
   }
 
+  /** How many mails were taken since the start; of very many only the last are kept. */
+  public long mailTotal() {
+    return running().mail().total();
+  }
+
+  /** How many chat messages were taken since the start; of very many only the last are kept. */
+  public long slackTotal() {
+    return running().inbox().slackTotal();
+  }
+
   /** What time it is for the services: scaled in time-lapse. */
   public InstantSource time() {
     return settings.timeLapse().map(InstantSource.class::cast).orElse(InstantSource.system());

@@ -22,11 +22,18 @@ final class Logging {
     Logger.getLogger("").setLevel(Level.WARNING);
   }
 
-  static void toFile(Path file) {
+  /** Writes to the file, too, until closed. */
+  static AutoCloseable toFile(Path file) {
     try {
       Handler handler = new FileHandler(file.toString(), MAX_BYTES, 1, true);
       handler.setFormatter(new SimpleFormatter());
-      Logger.getLogger("").addHandler(handler);
+      handler.setLevel(Level.WARNING);
+      Logger root = Logger.getLogger("");
+      root.addHandler(handler);
+      return () -> {
+        root.removeHandler(handler);
+        handler.close();
+      };
     } catch (IOException e) {
       throw new StackFailure("the log " + file + " cannot be written: " + e.getMessage(), e);
     }

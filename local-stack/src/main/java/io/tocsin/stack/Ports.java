@@ -82,6 +82,11 @@ public record Ports(
     byVariable().forEach(Ports::requireFree);
   }
 
+  /** The same for one service, right before it starts: another program may have been quicker. */
+  static void requireFree(ServiceName service, int port) {
+    requireFree("TOCSIN_" + service.name() + "_PORT", port);
+  }
+
   private Map<String, Integer> byVariable() {
     Map<String, Integer> ports = new LinkedHashMap<>();
     ports.put("TOCSIN_KAFKA_PORT", kafka);

@@ -68,9 +68,11 @@ record ServiceCommand(
       environment.put("QUARKUS_DATASOURCE_PASSWORD", surroundings.postgres().password());
     }
     switch (name) {
-      case SLA_TIMER ->
-          environment.put(
-              "TOCSIN_TIMER_STATE_DIR", surroundings.stateRoot().resolve("streams").toString());
+      case SLA_TIMER -> {
+        environment.put("TOCSIN_TIMER_INSTANCE_ID", "sla-timer-local");
+        environment.put(
+            "TOCSIN_TIMER_STATE_DIR", surroundings.stateRoot().resolve("streams").toString());
+      }
       case NOTIFICATION -> {
         environment.put("TOCSIN_EMAIL_PORT", Integer.toString(ports.smtp()));
         environment.put(

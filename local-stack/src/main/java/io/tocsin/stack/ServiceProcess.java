@@ -61,6 +61,7 @@ public final class ServiceProcess {
     if (running()) {
       return;
     }
+    Ports.requireFree(name(), command.port());
     try {
       Path folder = state.root().resolve("run").resolve(name().folder());
       Files.createDirectories(folder);

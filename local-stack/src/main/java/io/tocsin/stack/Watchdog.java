@@ -26,6 +26,9 @@ final class Watchdog {
 
   void watch(ServiceProcess service) {
     service.onDeath(this::restart);
+    if (!service.running()) {
+      restart(service);
+    }
   }
 
   /** No more restarts from now on. */

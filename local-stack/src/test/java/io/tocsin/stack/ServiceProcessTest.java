@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,19 +28,20 @@ class ServiceProcessTest {
   private StateDirectory state;
   private ChildProcesses children;
   private HttpServer health;
+  private int port;
 
   @BeforeEach
   void open() throws IOException {
     state = StateDirectory.open(folder);
     children = new ChildProcesses(folder);
-    health = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1);
+    port = freePort();
+    health = HttpServer.create();
     health.createContext(
         "/q/health/ready",
         exchange -> {
           exchange.sendResponseHeaders(200, -1);
           exchange.close();
         });
-    health.start();
   }
 
   @AfterEach
@@ -50,10 +52,11 @@ class ServiceProcessTest {
   }
 
   @Test
-  void givenAServiceThatAnswers_thenItIsReady_andStopsWhenAsked() {
+  void givenAServiceThatAnswers_thenItIsReady_andStopsWhenAsked() throws IOException {
     ServiceProcess service = service("exec sleep 60");
-
     service.start();
+    answerReady();
+
     service.awaitReady(SOON);
 
     assertThat(service.running()).isTrue();
@@ -65,7 +68,6 @@ class ServiceProcessTest {
 
   @Test
   void givenAServiceThatEndsAtOnce_whenAwaited_thenItsLogIsNamed() {
-    health.stop(0);
     ServiceProcess service = service("exit 3");
     service.start();
 
@@ -80,8 +82,8 @@ class ServiceProcessTest {
     List<String> told = new CopyOnWriteArrayList<>();
     ServiceProcess service = service("exec sleep 60");
     Watchdog watchdog = new Watchdog(told::add);
-    watchdog.watch(service);
     service.start();
+    watchdog.watch(service);
     long before = children.running("ticket-service").orElseThrow().pid();
 
     children.running("ticket-service").orElseThrow().destroyForcibly();
@@ -100,8 +102,8 @@ class ServiceProcessTest {
   void givenAWatchedServiceThatIsKilledOnPurpose_thenItStaysDown() {
     List<String> told = new CopyOnWriteArrayList<>();
     ServiceProcess service = service("exec sleep 60");
-    new Watchdog(told::add).watch(service);
     service.start();
+    new Watchdog(told::add).watch(service);
 
     service.kill();
 
@@ -113,21 +115,37 @@ class ServiceProcessTest {
   void givenAServiceThatKeepsDying_thenItIsLeftAloneInTheEnd() {
     List<String> told = new CopyOnWriteArrayList<>();
     ServiceProcess service = service("exit 1");
-    new Watchdog(told::add).watch(service);
-
     service.start();
+
+    new Watchdog(told::add).watch(service);
 
     await().atMost(SOON).until(() -> told.stream().anyMatch(line -> line.contains("left alone")));
     assertThat(service.running()).isFalse();
   }
 
+  @Test
+  void givenAPortThatAnotherProgramTook_thenTheServiceIsNotStarted() throws IOException {
+    answerReady();
+
+    assertThatThrownBy(() -> service("exec sleep 60").start())
+        .isInstanceOf(StackFailure.class)
+        .hasMessageContaining("TOCSIN_TICKET_PORT");
+  }
+
+  private void answerReady() throws IOException {
+    health.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1);
+    health.start();
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
   private ServiceProcess service(String script) {
     ServiceCommand command =
-        new ServiceCommand(
-            ServiceName.TICKET,
-            health.getAddress().getPort(),
-            List.of("/bin/sh", "-c", script),
-            Map.of());
+        new ServiceCommand(ServiceName.TICKET, port, List.of("/bin/sh", "-c", script), Map.of());
     return new ServiceProcess(command, state, children, HttpClient.newHttpClient());
   }
 }

@@ -42,12 +42,23 @@ final class Story {
     return start;
   }
 
-  /** The customers' tickets, which arrive within the first hours. */
-  void open() {
+  /** How the customers are reached, before anything happens. */
+  static void introduce(Upstream upstream) {
     for (Cast ticket : Cast.values()) {
       upstream.tell(ticket.customer().id(), ticket.contact());
     }
     upstream.flush();
+  }
+
+  /** Waits until it is that late. */
+  static void awaitTime(InstantSource time, Instant instant) {
+    while (time.instant().isBefore(instant)) {
+      pause();
+    }
+  }
+
+  /** The customers' tickets, which arrive in the first hour. */
+  void open() {
     open(Cast.LINE_DOWN, Priority.HIGH);
     say(Cast.LINE_DOWN, "We look into it.");
     open(Cast.PASSWORD, Priority.LOW);
@@ -169,17 +180,11 @@ final class Story {
   }
 
   private void at(int hour) {
-    until(start.plus(Duration.ofHours(hour)));
+    awaitTime(time, start.plus(Duration.ofHours(hour)));
   }
 
   private void later(int hours) {
-    until(time.instant().plus(Duration.ofHours(hours)));
-  }
-
-  private void until(Instant instant) {
-    while (time.instant().isBefore(instant)) {
-      pause();
-    }
+    awaitTime(time, time.instant().plus(Duration.ofHours(hours)));
   }
 
   private static void pause() {

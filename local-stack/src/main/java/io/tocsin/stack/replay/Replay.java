@@ -2,6 +2,7 @@ package io.tocsin.stack.replay;
 
 import io.tocsin.kit.events.EventIds;
 import io.tocsin.stack.LocalStack;
+import io.tocsin.stack.StackFailure;
 import io.tocsin.stack.servicenow.Incident;
 import io.tocsin.stack.servicenow.IncidentRow;
 import io.tocsin.stack.servicenow.Schedule;
@@ -35,9 +36,14 @@ public record Replay(List<List<Translated>> incidents, Schedule schedule) {
   public record Progress(int sent, int toSend, int unanswered, Instant scaledTime) {}
 
   /** What came of it. */
-  public record Report(Account.Totals account, Tally.Summary tally, int mails, int chatMessages) {}
+  public record Report(
+      Account.Totals account, Tally.Summary tally, long mails, long chatMessages) {}
 
-  /** The replay of these incidents; their rows are translated here. */
+  /**
+   * The replay of these incidents; their rows are translated here.
+   *
+   * @throws StackFailure when not one row can be understood
+   */
   public static Replay of(List<List<IncidentRow>> incidents) {
     List<List<Translated>> translated =
         incidents.stream()
@@ -45,7 +51,11 @@ public record Replay(List<List<Translated>> incidents, Schedule schedule) {
                 rows ->
                     Incident.translate(rows, parts -> EventIds.of(parts.toArray(String[]::new))))
             .toList();
-    return new Replay(translated, Schedule.of(translated));
+    Schedule schedule = Schedule.of(translated);
+    if (schedule.sendings().isEmpty()) {
+      throw new StackFailure("no row of the export can be understood");
+    }
+    return new Replay(translated, schedule);
   }
 
   /**
@@ -68,8 +78,7 @@ public record Replay(List<List<Translated>> incidents, Schedule schedule) {
       send(upstream, stack.time(), account, watcher);
       settle(stack.time(), account, tally, watcher);
     }
-    return new Report(
-        account.totals(), tally.summary(), stack.mails().size(), stack.slackMessages().size());
+    return new Report(account.totals(), tally.summary(), stack.mailTotal(), stack.slackTotal());
   }
 
   private static void take(Seen seen, Account account, boolean sending) {

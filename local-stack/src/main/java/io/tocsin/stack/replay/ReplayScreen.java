@@ -109,7 +109,7 @@ public final class ReplayScreen {
     reasons.forEach((reason, number) -> terminal.line("  %,16d  %s".formatted(number, reason)));
   }
 
-  private void count(String what, int number) {
+  private void count(String what, long number) {
     terminal.line("  %,10d  %s".formatted(number, what));
   }
 

@@ -1,0 +1,86 @@
+package io.tocsin.stack.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tocsin.stack.LocalStack;
+import io.tocsin.stack.Terminal;
+import io.tocsin.stack.Terminal.Colour;
+import io.tocsin.stack.inbox.ReceivedMail;
+import io.tocsin.stack.inbox.SlackMessage;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** What a person sees of the story: a line for each step, and in the end how it all came. */
+final class StoryScreen {
+
+  private final Terminal terminal;
+  private volatile Instant start = Instant.EPOCH;
+
+  StoryScreen(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** The story begins then; times are told from there. */
+  void begin(Instant start) {
+    this.start = start;
+    terminal.line("");
+    terminal.line("One second is one hour. Three customers have a problem; watch CASE-1001.");
+    terminal.line("");
+  }
+
+  void print(Line line) {
+    terminal.line(
+        "  %s  %s  %s"
+            .formatted(
+                terminal.in(Colour.GREY, Words.since(start, line.at())),
+                terminal.in(colour(line.voice()), "%-10s".formatted(line.voice().label())),
+                line.text()));
+  }
+
+  void summary(LocalStack stack, Cast hero, JsonNode timeline) {
+    terminal.line("");
+    terminal.line("The story of " + hero.externalId() + ", as its timeline tells it");
+    StreamSupport.stream(timeline.spliterator(), false)
+        .sorted(Comparator.comparing(StoryScreen::at))
+        .forEach(
+            entry ->
+                terminal.line(
+                    "  %s  %-30s %s"
+                        .formatted(
+                            Words.since(start, at(entry)),
+                            entry.path("type").asText(),
+                            entry.path("who").asText())));
+    terminal.line("");
+    terminal.line("Who was told");
+    counts(stack.mails().stream(), ReceivedMail::to)
+        .forEach((to, count) -> terminal.line("  %3d mails to %s".formatted(count, to)));
+    counts(stack.slackMessages().stream(), SlackMessage::channel)
+        .forEach(
+            (channel, count) -> terminal.line("  %3d messages in #%s".formatted(count, channel)));
+  }
+
+  private static <T> Map<String, Long> counts(Stream<T> messages, Function<T, String> recipient) {
+    return messages.collect(Collectors.groupingBy(recipient, TreeMap::new, Collectors.counting()));
+  }
+
+  private static Instant at(JsonNode entry) {
+    return Instant.parse(entry.path("at").asText());
+  }
+
+  private static Colour colour(Line.Voice voice) {
+    return switch (voice) {
+      case UPSTREAM, PERSON -> Colour.CYAN;
+      case TICKET -> Colour.BLUE;
+      case CLOCK -> Colour.GREY;
+      case WARNING -> Colour.YELLOW;
+      case BREACH, TROUBLE -> Colour.RED;
+      case ESCALATION -> Colour.MAGENTA;
+      case MAIL, SLACK -> Colour.GREEN;
+    };
+  }
+}
