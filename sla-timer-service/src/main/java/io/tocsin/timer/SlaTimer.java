@@ -19,6 +19,7 @@ import io.tocsin.timer.clock.Input.TimePassed;
 import io.tocsin.timer.clock.TicketClocks;
 import io.tocsin.timer.intake.Backlog;
 import io.tocsin.timer.intake.Definitions;
+import io.tocsin.timer.intake.Gate;
 import io.tocsin.timer.store.ClocksCodec;
 import io.tocsin.timer.store.DeadlineIndex;
 import java.time.Instant;
@@ -60,12 +61,11 @@ final class SlaTimer implements Processor<String, byte[], String, byte[]> {
   private @Nullable ProcessorContext<String, byte[]> context;
   private @Nullable KeyValueStore<String, byte[]> store;
   private @Nullable Alarm alarm;
-  private long lastUnread = Backlog.NONE;
+  private @Nullable Gate gate;
   private long openClocks;
 
   /**
-   * @param backlog offset of the last record that must be read before anything fires, or {@link
-   *     Backlog#NONE}
+   * @param backlog see {@link Backlog#lastUnread}
    */
   SlaTimer(
       Definitions definitions,
@@ -94,11 +94,8 @@ final class SlaTimer implements Processor<String, byte[], String, byte[]> {
       }
     }
     int partition = assigned.taskId().partition();
-    lastUnread =
-        backlog.applyAsLong(new TopicPartition(Topic.TICKET_EVENTS.topicName(), partition));
-    LOG.infof(
-        "timer=ready partition=%d tickets_due=%d last_unread=%d",
-        partition, index.size(), lastUnread);
+    gate = new Gate(backlog, new TopicPartition(Topic.TICKET_EVENTS.topicName(), partition));
+    LOG.infof("timer=ready partition=%d tickets_due=%d", partition, index.size());
     long speed = time instanceof TimeLapse lapse ? lapse.speed() : 1;
     alarm = new Alarm(assigned, settings, speed, this::look);
     alarm.set(index.nextDue(), time.instant());
@@ -111,10 +108,7 @@ final class SlaTimer implements Processor<String, byte[], String, byte[]> {
       case Decoded.Unreadable<TicketData>(String field, String reason) ->
           refuse(record, field, reason);
     }
-    long offset = context().recordMetadata().map(RecordMetadata::offset).orElse(Backlog.NONE);
-    if (lastUnread != Backlog.NONE && offset >= lastUnread) {
-      lastUnread = Backlog.NONE;
-    }
+    context().recordMetadata().ifPresent(at -> assigned(gate).read(at.offset()));
     assigned(alarm).set(index.nextDue(), time.instant());
   }
 
@@ -138,7 +132,7 @@ final class SlaTimer implements Processor<String, byte[], String, byte[]> {
   }
 
   private void look() {
-    if (lastUnread == Backlog.NONE) {
+    if (assigned(gate).open()) {
       fireWhatIsDue();
     }
     assigned(alarm).set(index.nextDue(), time.instant());

@@ -1,6 +1,7 @@
 package io.tocsin.timer.intake;
 
 import io.smallrye.common.annotation.Identifier;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What lies unread in a partition at the moment of asking: after an outage there may be an event in
@@ -32,6 +34,9 @@ public class Backlog {
   private static final int STEP_GROWTH = 16;
 
   private final Map<String, Object> settings;
+
+  /** One for all partitions, made when first needed: connecting costs more than asking. */
+  private @Nullable KafkaConsumer<String, byte[]> consumer;
 
   /**
    * @param kafka settings that every client shares
@@ -54,25 +59,40 @@ public class Backlog {
    *
    * @throws TimeoutException if the broker does not answer; worth another try
    */
-  public long lastUnread(TopicPartition partition) {
-    try (KafkaConsumer<String, byte[]> consumer =
-        new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-      Set<TopicPartition> one = Set.of(partition);
-      consumer.assign(one);
-      long end = consumer.endOffsets(one).getOrDefault(partition, 0L);
-      long begin = consumer.beginningOffsets(one).getOrDefault(partition, 0L);
-      OffsetAndMetadata committed = consumer.committed(one).get(partition);
-      long unread = committed == null ? begin : Math.max(begin, committed.offset());
-      long step = 1;
-      for (long to = end; to > unread; to = Math.max(unread, end - step), step *= STEP_GROWTH) {
-        long from = Math.max(unread, end - step);
-        long last = lastIn(consumer, partition, from, to);
-        if (last != NONE) {
-          return last;
-        }
-      }
-      return NONE;
+  public synchronized long lastUnread(TopicPartition partition) {
+    if (consumer == null) {
+      consumer =
+          new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
+    try {
+      return lastUnread(consumer, partition);
+    } finally {
+      consumer.unsubscribe();
+    }
+  }
+
+  @PreDestroy
+  synchronized void close() {
+    if (consumer != null) {
+      consumer.close();
+    }
+  }
+
+  private static long lastUnread(KafkaConsumer<String, byte[]> consumer, TopicPartition partition) {
+    Set<TopicPartition> one = Set.of(partition);
+    consumer.assign(one);
+    long end = consumer.endOffsets(one).getOrDefault(partition, 0L);
+    long begin = consumer.beginningOffsets(one).getOrDefault(partition, 0L);
+    OffsetAndMetadata committed = consumer.committed(one).get(partition);
+    long unread = committed == null ? begin : Math.max(begin, committed.offset());
+    long step = 1;
+    for (long to = end; to > unread; to = Math.max(unread, end - step), step *= STEP_GROWTH) {
+      long last = lastIn(consumer, partition, Math.max(unread, end - step), to);
+      if (last != NONE) {
+        return last;
+      }
+    }
+    return NONE;
   }
 
   private static long lastIn(

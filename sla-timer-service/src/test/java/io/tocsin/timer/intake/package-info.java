@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.timer.intake;
+
+import org.jspecify.annotations.NullMarked;
