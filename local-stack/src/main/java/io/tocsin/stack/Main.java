@@ -9,15 +9,11 @@ import io.tocsin.stack.replay.ReplayScreen;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /** The commands of the root script {@code tocsin}; it builds first and then calls this. */
 public final class Main {
-
-  /** Time for the services to start before scaled time reaches the first event. */
-  private static final Duration HEAD_START = Duration.ofSeconds(25);
 
   private final Terminal terminal;
   private final StackSettings settings;
@@ -84,12 +80,10 @@ public final class Main {
 
   private int replay(CommandLine.ReplayFile command) {
     Replay replay = Replay.of(IncidentFile.read(command.file(), command.limit()));
-    Instant begin = Instant.now().plus(HEAD_START);
-    TimeLapse time =
-        new TimeLapse(InstantSource.system(), replay.schedule().start(), begin, command.speed());
     ReplayScreen screen = new ReplayScreen(terminal, replay);
     screen.announce(command.file(), command.speed());
-    LocalStack stack = started(settings.freshTimeLapse("replay", time));
+    LocalStack stack =
+        started(settings.freshTimeLapse("replay", replay.time(Instant.now(), command.speed())));
     stack.watch();
     Replay.Report report = replay.run(stack, screen::show);
     screen.report(report);

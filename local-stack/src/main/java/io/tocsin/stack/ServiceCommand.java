@@ -66,6 +66,9 @@ record ServiceCommand(
           "QUARKUS_DATASOURCE_JDBC_URL", surroundings.postgres().jdbcUrl(name.database()));
       environment.put("QUARKUS_DATASOURCE_USERNAME", PostgresServer.USER);
       environment.put("QUARKUS_DATASOURCE_PASSWORD", surroundings.postgres().password());
+      // Everything starts at once: on a busy machine a first connection takes its time.
+      environment.put("QUARKUS_DATASOURCE_JDBC_ACQUISITION_TIMEOUT", "30s");
+      environment.put("QUARKUS_FLYWAY_CONNECT_RETRIES", "10");
     }
     switch (name) {
       case SLA_TIMER -> {

@@ -97,7 +97,7 @@ final class Narrator {
     return switch (data.metric()) {
       case "first-response" -> "a first answer";
       case "resolution" -> "a solution";
-      case "time-in-tier" -> "to leave tier " + data.tier();
+      case "time-in-tier" -> "a solution at tier " + data.tier();
       case String other -> other;
     };
   }

@@ -1,7 +1,10 @@
 package io.tocsin.stack.replay;
 
+import io.tocsin.contracts.Topic;
 import io.tocsin.kit.events.EventIds;
+import io.tocsin.kit.time.TimeLapse;
 import io.tocsin.stack.LocalStack;
+import io.tocsin.stack.ServiceName;
 import io.tocsin.stack.StackFailure;
 import io.tocsin.stack.servicenow.Incident;
 import io.tocsin.stack.servicenow.IncidentRow;
@@ -9,14 +12,18 @@ import io.tocsin.stack.servicenow.Schedule;
 import io.tocsin.stack.servicenow.Schedule.Sending;
 import io.tocsin.stack.servicenow.Translated;
 import io.tocsin.stack.tail.EventTail;
+import io.tocsin.stack.tail.ReaderPosition;
 import io.tocsin.stack.tail.Seen;
 import io.tocsin.stack.tail.Upstream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * Sends incidents as their upstream system would, each event at its scaled time, and watches what
@@ -27,9 +34,9 @@ import java.util.function.Consumer;
  */
 public record Replay(List<List<Translated>> incidents, Schedule schedule) {
 
-  private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(60);
+  private static final Duration HEAD_START = Duration.ofSeconds(40);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final Duration QUIET = Duration.ofSeconds(5);
-  private static final Duration MAX_SETTLING = Duration.ofSeconds(120);
   private static final long STEP_MILLIS = 20;
 
   /** What is known while it runs. */
@@ -59,6 +66,16 @@ public record Replay(List<List<Translated>> incidents, Schedule schedule) {
   }
 
   /**
+   * The scaled time for a stack that starts now: it reaches the schedule's start when the services
+   * have had some seconds to get ready.
+   *
+   * @param speed scaled seconds per real second
+   */
+  public TimeLapse time(Instant now, long speed) {
+    return new TimeLapse(InstantSource.system(), schedule.start(), now.plus(HEAD_START), speed);
+  }
+
+  /**
    * Runs it on a stack whose scaled time begins at the schedule's start, and returns when every
    * event is answered and the clocks that fell due by the schedule's end have been heard of.
    */
@@ -76,7 +93,7 @@ public record Replay(List<List<Translated>> incidents, Schedule schedule) {
                 })) {
       sending.set(true);
       send(upstream, stack.time(), account, watcher);
-      settle(stack.time(), account, tally, watcher);
+      settle(stack, account, tally, watcher);
     }
     return new Report(account.totals(), tally.summary(), stack.mailTotal(), stack.slackTotal());
   }
@@ -116,18 +133,38 @@ public record Replay(List<List<Translated>> incidents, Schedule schedule) {
     upstream.flush();
   }
 
-  private void settle(
-      InstantSource time, Account account, Tally tally, Consumer<Progress> watcher) {
-    int all = schedule.sendings().size();
-    long start = System.nanoTime();
-    while (System.nanoTime() - start < MAX_SETTLING.toNanos()) {
-      boolean answered =
-          account.unanswered() == 0 || System.nanoTime() - start > ANSWER_PATIENCE.toNanos();
-      if (answered && tally.quietNanos() > QUIET.toNanos()) {
-        return;
+  /** Waits for the answers, then for the timer to have read them, then for its last words. */
+  private void settle(LocalStack stack, Account account, Tally tally, Consumer<Progress> watcher) {
+    Patience patience = new Patience(stack.time(), account, watcher);
+    patience.await(() -> account.unanswered() == 0);
+    try (ReaderPosition position = new ReaderPosition(stack.bootstrapServers())) {
+      Map<TopicPartition, Long> answers = position.end(Topic.TICKET_EVENTS);
+      patience.await(() -> position.passed(ServiceName.SLA_TIMER.folder(), answers));
+    }
+    tally.startWatch();
+    patience.await(() -> tally.quietNanos() > QUIET.toNanos());
+  }
+
+  /** Waits for what must come, and shows that it waits; gives up after a while. */
+  private final class Patience {
+
+    private final InstantSource time;
+    private final Account account;
+    private final Consumer<Progress> watcher;
+
+    Patience(InstantSource time, Account account, Consumer<Progress> watcher) {
+      this.time = time;
+      this.account = account;
+      this.watcher = watcher;
+    }
+
+    void await(BooleanSupplier condition) {
+      int all = schedule.sendings().size();
+      long deadlineNanos = System.nanoTime() + PATIENCE.toNanos();
+      while (!condition.getAsBoolean() && System.nanoTime() < deadlineNanos) {
+        watcher.accept(new Progress(all, all, account.unanswered(), time.instant()));
+        pause();
       }
-      watcher.accept(new Progress(all, all, account.unanswered(), time.instant()));
-      pause();
     }
   }
 

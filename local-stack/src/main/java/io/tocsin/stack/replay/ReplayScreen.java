@@ -3,7 +3,6 @@ package io.tocsin.stack.replay;
 import io.tocsin.stack.Terminal;
 import io.tocsin.stack.Terminal.Colour;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -41,9 +40,8 @@ public final class ReplayScreen {
 
   /** Shows how far it is: a bar, or a line for each tenth where nothing can be drawn anew. */
   public void show(Replay.Progress progress) {
-    int done = progress.toSend() == 0 ? 1 : progress.sent();
-    int all = Math.max(1, progress.toSend());
-    LocalDate day = progress.scaledTime().atZone(ZoneOffset.UTC).toLocalDate();
+    int done = progress.sent();
+    int all = progress.toSend();
     int filled = (int) ((long) BAR * done / all);
     String text =
         "[%s%s] %3d %%  %s  %,d of %,d events sent, %,d not answered yet"
@@ -51,10 +49,10 @@ public final class ReplayScreen {
                 "#".repeat(filled),
                 ".".repeat(BAR - filled),
                 100L * done / all,
-                day,
-                progress.sent(),
-                progress.toSend(),
-                progress.unanswered() - (progress.toSend() - progress.sent()));
+                progress.scaledTime().atZone(ZoneOffset.UTC).toLocalDate(),
+                done,
+                all,
+                Math.max(0, progress.unanswered() - (all - done)));
     if (terminal.redraws()) {
       terminal.redraw(text);
     } else if ((int) ((long) PLAIN_STEPS * done / all) > shownSteps) {

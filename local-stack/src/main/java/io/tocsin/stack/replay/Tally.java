@@ -54,6 +54,11 @@ public final class Tally {
     }
   }
 
+  /** From now on it is measured for how long nothing that counts is seen. */
+  public synchronized void startWatch() {
+    lastRelevantNanos = System.nanoTime();
+  }
+
   /** For how long nothing that counts has been seen. */
   public synchronized long quietNanos() {
     return System.nanoTime() - lastRelevantNanos;

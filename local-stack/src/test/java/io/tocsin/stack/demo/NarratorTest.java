@@ -21,7 +21,7 @@ class NarratorTest {
             new Line(
                 NOW,
                 Voice.BREACH,
-                "CASE-1001 broke its promise: to leave tier 1 took longer than 24 hours"));
+                "CASE-1001 broke its promise: a solution at tier 1 took longer than 24 hours"));
   }
 
   @Test
