@@ -5,6 +5,7 @@ import io.tocsin.timer.clock.Input.TimePassed;
 import io.tocsin.timer.policy.Catalog;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -29,10 +30,11 @@ public record ClockEngine(Catalog catalog, Duration lateAfter) {
 
   /** Decides; never earlier than {@code now} in what it fires. */
   public Decision decide(TicketClocks before, Input input, Instant now) {
+    Instant known = now.truncatedTo(ChronoUnit.MILLIS);
     return switch (input) {
       case TicketEvent event when event.version() <= before.version() -> Decision.nothing(before);
-      case TicketEvent event -> happened(before, event, now);
-      case TimePassed() -> passed(before, now);
+      case TicketEvent event -> happened(before, event, known);
+      case TimePassed() -> passed(before, known);
     };
   }
 
