@@ -1,7 +1,7 @@
 package io.tocsin.notification.pipeline;
 
 import java.time.Instant;
-import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,10 +53,9 @@ public record Occurrence(
     return new Occurrence(eventId, ticketId, at, happening, parties.orChat(chat));
   }
 
-  /** Ids of the members that a message about it may name. */
-  public List<String> named() {
-    String actor =
-        happening instanceof Happening.Acknowledged(String member) ? member : parties.assignee();
-    return actor == null ? List.of() : List.of(actor);
+  /** The member whom a message about it names: who took it, or else who has it. */
+  public Optional<String> named() {
+    return Optional.ofNullable(
+        happening instanceof Happening.Acknowledged(String actor) ? actor : parties.assignee());
   }
 }

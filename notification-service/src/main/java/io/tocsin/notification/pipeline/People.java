@@ -17,8 +17,8 @@ public record People(Map<String, Contact> customers, Map<String, Contact> respon
   }
 
   /** A member's name, or an empty text. */
-  public String name(@Nullable String member) {
-    Contact contact = member == null ? null : responders.get(member);
+  public String name(String member) {
+    Contact contact = responders.get(member);
     return contact == null ? "" : contact.name();
   }
 }

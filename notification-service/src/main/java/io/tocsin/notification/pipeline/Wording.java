@@ -24,13 +24,12 @@ public record Wording(ZoneId zone, String brand) {
   public Map<String, Object> of(
       Delivery delivery, String recipientName, People people, Language language) {
     Occurrence occurrence = delivery.occurrence();
-    Parties parties = occurrence.parties();
     Map<String, Object> words = new HashMap<>();
     words.put("brand", brand);
     words.put("name", recipientName);
     words.put("reference", reference(occurrence));
     words.put("happenedAt", language.time(occurrence.at(), zone));
-    words.put("who", people.name(parties.assignee()));
+    words.put("who", who(delivery, people));
     words.put("mayRepeat", delivery.mayRepeat());
     for (String word :
         new String[] {"fromTier", "toTier", "dueAt", "metric", "target", "percent"}) {
@@ -38,8 +37,21 @@ public record Wording(ZoneId zone, String brand) {
     }
     words.put("onRequest", false);
     words.put("byCustomer", false);
-    addHappening(words, occurrence.happening(), people, language);
+    addHappening(words, occurrence.happening(), language);
     return words;
+  }
+
+  /** Who has it or took it: customers read names only, colleagues an id where there is no name. */
+  private static String who(Delivery delivery, People people) {
+    return switch (delivery.notice().audience()) {
+      case CUSTOMER -> delivery.occurrence().named().map(people::name).orElse("");
+      case RESPONDER, TEAM ->
+          delivery
+              .occurrence()
+              .named()
+              .map(member -> people.name(member).isEmpty() ? member : people.name(member))
+              .orElse("");
+    };
   }
 
   private static String reference(Occurrence occurrence) {
@@ -47,8 +59,7 @@ public record Wording(ZoneId zone, String brand) {
     return external == null || external.isBlank() ? occurrence.ticketId() : external;
   }
 
-  private void addHappening(
-      Map<String, Object> words, Happening happening, People people, Language language) {
+  private void addHappening(Map<String, Object> words, Happening happening, Language language) {
     switch (happening) {
       case Happening.Escalated(var reason, var fromTier, var toTier, var dueAt) -> {
         words.put("fromTier", text(fromTier));
@@ -60,7 +71,7 @@ public record Wording(ZoneId zone, String brand) {
         words.put("fromTier", text(tier));
         words.put("dueAt", time(dueAt, language));
       }
-      case Happening.Acknowledged(String actor) -> words.put("who", people.name(actor));
+      case Happening.Acknowledged _ -> {}
       case Happening.Requested(boolean byCustomer) -> words.put("byCustomer", byCustomer);
       case Happening.Breached(String metric, Instant dueAt, var target) -> {
         words.put("metric", speak(metric));
@@ -90,8 +101,8 @@ public record Wording(ZoneId zone, String brand) {
     return number == null ? "" : number.toString();
   }
 
-  /** The metric as people say it. */
+  /** The metric as people say it, before "time" or "target". */
   private static String speak(String metric) {
-    return metric.replace('-', ' ');
+    return metric.equals(Reading.TIME_IN_TIER) ? "tier" : metric.replace('-', ' ');
   }
 }

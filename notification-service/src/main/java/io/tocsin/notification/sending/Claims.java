@@ -68,7 +68,7 @@ public class Claims {
       } else if (notice.audience() == Audience.RESPONDER) {
         responders.add(notice.recipient());
       }
-      responders.addAll(delivery.occurrence().named());
+      delivery.occurrence().named().ifPresent(responders::add);
     }
     return contacts.find(customers, responders);
   }

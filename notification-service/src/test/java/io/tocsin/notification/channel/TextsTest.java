@@ -157,6 +157,16 @@ class TextsTest {
   }
 
   @Test
+  void givenAMemberWithoutAName_thenColleaguesReadTheId() {
+    Rule rule = AudienceTable.STANDARD.of(Occasion.ACKNOWLEDGED).getLast();
+
+    assertThat(
+            render(new Case(rule, new Happening.Acknowledged("kim"), ALL, Language.ENGLISH), "")
+                .body())
+        .contains("acknowledged by *kim*");
+  }
+
+  @Test
   void givenItMayRepeat_thenSlackSaysSo() {
     Notice notice =
         new Notice(
