@@ -1,0 +1,207 @@
+package io.tocsin.systemtests;
+
+import io.tocsin.contracts.Customer;
+import io.tocsin.contracts.EscalationData;
+import io.tocsin.contracts.Event;
+import io.tocsin.stack.LocalStack;
+import io.tocsin.stack.Ports;
+import io.tocsin.stack.StackSettings;
+import io.tocsin.stack.inbox.ReceivedMail;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Measures the whole pipeline in real time on this machine, load and broker included: how many
+ * events a second go from {@code ticket-intake} to {@code ticket-events}, and how long it takes
+ * from a clock's deadline until the mail about its breach is accepted by SMTP.
+ */
+public final class PipelineBench {
+
+  private static final List<String> POLICIES =
+      List.of("24x7.calendar.yaml", "fast.policy.yaml", "standard.policy.yaml");
+  private static final int EVENTS_PER_TICKET = 5;
+  private static final int BREACHES = 1000;
+  private static final Duration BREACHES_WITHIN = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final InstantSource TIME = InstantSource.system();
+
+  private final LocalStack stack;
+  private final SampleUpstream upstream;
+  private final EventLog log;
+  private final PrintStream out;
+
+  private PipelineBench(LocalStack stack, SampleUpstream upstream, EventLog log, PrintStream out) {
+    this.stack = stack;
+    this.upstream = upstream;
+    this.log = log;
+    this.out = out;
+  }
+
+  /** Takes {@code --runs N} (3) and {@code --events N} (60000); prints a table. */
+  public static void main(String[] args) throws Exception {
+    int runs = option(args, "--runs", 3);
+    int events = option(args, "--events", 60_000);
+    Path home = Path.of(".tocsin").toAbsolutePath();
+    try (LocalStack stack = new LocalStack(settings(home), System.out::println)) {
+      stack.start();
+      try (SampleUpstream upstream = new SampleUpstream(stack.bootstrapServers());
+          EventLog log = new EventLog(stack.bootstrapServers())) {
+        new PipelineBench(stack, upstream, log, System.out).run(runs, events);
+      }
+    }
+  }
+
+  private static StackSettings settings(Path home) throws IOException {
+    return new StackSettings(
+        Path.of("").toAbsolutePath(),
+        home,
+        home.resolve("bench"),
+        true,
+        Ports.free(),
+        Optional.empty(),
+        Map.of("TOCSIN_POLICIES_DIR", policies(home.resolve("bench-policies")).toString()));
+  }
+
+  /** Copies the bench's policies to where the timer reads them. */
+  private static Path policies(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    for (String name : POLICIES) {
+      try (var file = PipelineBench.class.getResourceAsStream("/bench/" + name)) {
+        Files.write(folder.resolve(name), Objects.requireNonNull(file, name).readAllBytes());
+      }
+    }
+    return folder;
+  }
+
+  private void run(int runs, int events) {
+    List<Double> rates = new ArrayList<>();
+    List<double[]> latencies = new ArrayList<>();
+    intake("warm-up", events / 3);
+    for (int run = 1; run <= runs; run++) {
+      rates.add(intake("run" + run, events));
+    }
+    for (int run = 1; run <= runs; run++) {
+      latencies.add(breachToMail("breach" + run));
+    }
+    out.println();
+    out.println("| measure | median | runs |");
+    out.println("|---|---|---|");
+    row("intake to ticket-events, events/s", rates);
+    row("deadline to mail accepted, p50 ms", latencies.stream().map(l -> at(l, 0.50)).toList());
+    row("deadline to mail accepted, p99 ms", latencies.stream().map(l -> at(l, 0.99)).toList());
+    row("deadline to mail accepted, max ms", latencies.stream().map(l -> at(l, 1)).toList());
+  }
+
+  private double intake(String run, int events) {
+    int before = log.ticketCount();
+    long start = System.nanoTime();
+    for (int step = 0; step < EVENTS_PER_TICKET; step++) {
+      for (int ticket = 0; ticket < events / EVENTS_PER_TICKET; ticket++) {
+        publish(run + "-" + ticket, step);
+      }
+    }
+    upstream.flush();
+    until(() -> log.ticketCount() - before >= events);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    out.printf("%s: %d events in %.1f s, %.0f/s%n", run, events, seconds, events / seconds);
+    return events / seconds;
+  }
+
+  private void publish(String externalId, int step) {
+    Instant now = TIME.instant();
+    if (step == 0) {
+      // Three clocks each, none of which ends while the bench runs.
+      upstream.opened(externalId, now, new Customer("load-" + externalId, "standard", "en"));
+    } else {
+      upstream.severity(externalId, now, step % 4 + 1);
+    }
+  }
+
+  private double[] breachToMail(String run) {
+    for (int i = 0; i < BREACHES; i++) {
+      String customer = run + "-" + i;
+      upstream.contact(customer, "Load " + i);
+    }
+    Instant start = TIME.instant().plusSeconds(1);
+    for (int i = 0; i < BREACHES; i++) {
+      Instant at = start.plus(BREACHES_WITHIN.multipliedBy(i).dividedBy(BREACHES));
+      until(() -> !TIME.instant().isBefore(at));
+      String customer = run + "-" + i;
+      upstream.opened(customer, TIME.instant(), new Customer(customer, "fast", "en"));
+    }
+    upstream.flush();
+    until(() -> mails(run).size() == BREACHES);
+    until(() -> dueByCustomer(run).size() == BREACHES);
+    Map<String, Instant> due = dueByCustomer(run);
+    double[] millis =
+        mails(run).stream()
+            .mapToDouble(
+                mail -> Duration.between(due.get(mail.to()), mail.receivedAt()).toNanos() / 1e6)
+            .sorted()
+            .toArray();
+    out.printf(
+        "%s: %d breaches, p50 %.0f ms, p99 %.0f ms, max %.0f ms%n",
+        run, BREACHES, at(millis, 0.5), at(millis, 0.99), at(millis, 1));
+    return millis;
+  }
+
+  private List<ReceivedMail> mails(String run) {
+    return stack.mails().stream().filter(mail -> mail.to().startsWith(run + "-")).toList();
+  }
+
+  private Map<String, Instant> dueByCustomer(String run) {
+    Map<String, Instant> due = new HashMap<>();
+    for (Event<EscalationData> event : log.escalations("escalation.raised")) {
+      EscalationData data = event.data();
+      if (data.customer() != null && data.customer().id().startsWith(run) && data.dueAt() != null) {
+        due.put(data.customer().id() + "@example.com", data.dueAt());
+      }
+    }
+    return due;
+  }
+
+  private void row(String measure, List<Double> values) {
+    double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    out.printf("| %s | %.0f | %s |%n", measure, at(sorted, 0.5), format(values));
+  }
+
+  private static String format(List<Double> values) {
+    return values.stream()
+        .map(value -> String.format("%.0f", value))
+        .reduce((a, b) -> a + " " + b)
+        .orElse("");
+  }
+
+  private static double at(double[] sorted, double share) {
+    return sorted[(int) Math.min(sorted.length - 1L, Math.ceil(share * sorted.length) - 1)];
+  }
+
+  private static void until(BooleanSupplier condition) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException("nothing happened for " + PATIENCE.toMinutes() + " min");
+      }
+      LockSupport.parkNanos(2_000_000);
+    }
+  }
+
+  private static int option(String[] args, String name, int otherwise) {
+    int at = Arrays.asList(args).indexOf(name);
+    return at < 0 ? otherwise : Integer.parseInt(args[at + 1]);
+  }
+}

@@ -1,0 +1,123 @@
+package io.tocsin.systemtests;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tocsin.contracts.Event;
+import io.tocsin.contracts.SlaData;
+import io.tocsin.kit.json.Json;
+import io.tocsin.kit.time.TimeLapse;
+import io.tocsin.stack.LocalStack;
+import io.tocsin.stack.Ports;
+import io.tocsin.stack.ServiceName;
+import io.tocsin.stack.StackSettings;
+import io.tocsin.stack.inbox.ReceivedMail;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The whole system in scaled time, on ports and a folder of its own, and all that it says. */
+final class StackUnderTest implements AutoCloseable {
+
+  private static final Instant ORIGIN = Instant.parse("2026-01-05T09:00:00Z");
+
+  final LocalStack stack;
+  final SampleUpstream upstream;
+  final EventLog log;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  private StackUnderTest(LocalStack stack) {
+    this.stack = stack;
+    upstream = new SampleUpstream(stack.bootstrapServers());
+    log = new EventLog(stack.bootstrapServers());
+  }
+
+  /**
+   * Starts everything on an empty folder.
+   *
+   * @param speed scaled seconds per real second
+   */
+  static StackUnderTest start(String name, long speed) {
+    Path home = Path.of("target", "stack").toAbsolutePath();
+    var time =
+        new TimeLapse(InstantSource.system(), ORIGIN, InstantSource.system().instant(), speed);
+    var settings =
+        new StackSettings(
+            Path.of("..").toAbsolutePath().normalize(),
+            home,
+            home.resolve(name),
+            true,
+            Ports.free(),
+            Optional.of(time),
+            Map.of());
+    LocalStack stack = new LocalStack(settings, line -> {});
+    stack.start();
+    return new StackUnderTest(stack);
+  }
+
+  /** What time it is for the services. */
+  Instant now() {
+    return stack.time().instant();
+  }
+
+  /** As a power cut would, and on again at once; returns before it is ready. */
+  void killAndRestart(ServiceName service) {
+    stack.service(service).kill();
+    stack.service(service).start();
+  }
+
+  /** The body of a GET that must answer 200. */
+  JsonNode get(ServiceName service, String path) throws IOException, InterruptedException {
+    return Json.WIRE.readTree(send(service, path, null).body());
+  }
+
+  /** Posts a JSON body; the answer must be a success. */
+  void post(ServiceName service, String path, String json)
+      throws IOException, InterruptedException {
+    send(service, path, json);
+  }
+
+  private HttpResponse<String> send(ServiceName service, String path, @Nullable String json)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(stack.url(service) + path))
+            .timeout(Duration.ofSeconds(20));
+    if (json != null) {
+      request
+          .header("Content-Type", "application/json")
+          .POST(HttpRequest.BodyPublishers.ofString(json));
+    }
+    HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    if (answer.statusCode() / 100 != 2) {
+      throw new AssertionError(path + " answered " + answer.statusCode() + ": " + answer.body());
+    }
+    return answer;
+  }
+
+  /** Breaches of a metric, repetitions included. */
+  List<Event<SlaData>> breaches(String metric) {
+    return log.sla("sla.breached").stream()
+        .filter(event -> event.data().metric().equals(metric))
+        .toList();
+  }
+
+  /** Mails to an address, oldest first. */
+  List<ReceivedMail> mailsTo(String address) {
+    return stack.mails().stream().filter(mail -> mail.to().equals(address)).toList();
+  }
+
+  @Override
+  public void close() {
+    upstream.close();
+    log.close();
+    stack.close();
+  }
+}

@@ -1,0 +1,114 @@
+package io.tocsin.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tocsin.contracts.Customer;
+import io.tocsin.contracts.Event;
+import io.tocsin.contracts.Status;
+import io.tocsin.contracts.TicketData;
+import io.tocsin.stack.ServiceName;
+import io.tocsin.stack.inbox.ReceivedMail;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The telecom story over the real processes, two hours a second, with each service killed in the
+ * middle of its part: 24 hours unsolved at tier 1, 24 at tier 2, solved at tier 3.
+ */
+class StoryTest {
+
+  private static final String CASE = "CASE-1001";
+  private static final String CUSTOMER_MAIL = "telco-4711@example.com";
+
+  @Test
+  void aTicketThatNobodySolvesClimbsTheTiersThoughEveryServiceIsKilled() throws Exception {
+    try (StackUnderTest tocsin = StackUnderTest.start("story", 7200)) {
+      tocsin.upstream.contact("telco-4711", "Erika Muster");
+      tocsin.upstream.opened(CASE, tocsin.now(), new Customer("telco-4711", "gold", "en"));
+
+      until(() -> tocsin.log.sla("sla.clock-started").size() == 3);
+      tocsin.killAndRestart(ServiceName.SLA_TIMER);
+
+      until(() -> tocsin.breaches("time-in-tier").size() == 1);
+      tocsin.killAndRestart(ServiceName.ESCALATION);
+
+      until(() -> !tocsin.log.escalations("escalation.raised").isEmpty());
+      tocsin.killAndRestart(ServiceName.TICKET);
+
+      until(() -> !tocsin.log.tickets("ticket.escalated").isEmpty());
+      tocsin.killAndRestart(ServiceName.NOTIFICATION);
+
+      until(() -> tier(tocsin) == 3);
+      tocsin.stack.service(ServiceName.TICKET).awaitReady(Duration.ofSeconds(180));
+      tocsin.post(ServiceName.TICKET, ticket("/acknowledgement"), "{\"agent\": \"dora\"}");
+      tocsin.upstream.status(CASE, tocsin.now(), Status.RESOLVED);
+
+      until(() -> !tocsin.log.escalations("escalation.closed").isEmpty());
+      until(() -> distinctMails(tocsin, CUSTOMER_MAIL).size() >= 4);
+
+      assertThatNothingHappenedTwice(tocsin);
+      assertThatVersionsAreContiguous(tocsin);
+      assertThatTheTimelineTellsTheStory(tocsin);
+    }
+  }
+
+  private static void assertThatNothingHappenedTwice(StackUnderTest tocsin) {
+    assertThat(tocsin.breaches("time-in-tier"))
+        .extracting(event -> event.data().tier())
+        .containsExactly(1, 2);
+    assertThat(tocsin.log.escalations("escalation.raised").stream().distinct())
+        .extracting(event -> event.data().toTier())
+        .containsExactly(2, 3);
+    assertThat(tocsin.log.tickets("ticket.escalated").stream().distinct())
+        .extracting(event -> event.data().tier())
+        .containsExactly(2, 3);
+    // Two escalations, the acknowledgement, the solution.
+    assertThat(distinctMails(tocsin, CUSTOMER_MAIL)).hasSize(4);
+    assertThat(tocsin.stack.slackMessages().stream().map(message -> message.channel()))
+        .contains("tier-2", "tier-3");
+  }
+
+  private static void assertThatVersionsAreContiguous(StackUnderTest tocsin) {
+    List<Long> versions =
+        tocsin.log.tickets().stream().map(Event<TicketData>::version).distinct().toList();
+    assertThat(versions)
+        .containsExactlyElementsOf(LongStream.rangeClosed(1, versions.size()).boxed().toList());
+  }
+
+  private static void assertThatTheTimelineTellsTheStory(StackUnderTest tocsin) throws Exception {
+    JsonNode timeline = tocsin.get(ServiceName.TICKET, ticket("/timeline"));
+    assertThat(timeline.findValuesAsText("type"))
+        .contains(
+            "ticket.opened",
+            "sla.warning",
+            "sla.breached",
+            "ticket.escalated",
+            "notification.accepted",
+            "ticket.escalation-acknowledged",
+            "ticket.resolved");
+  }
+
+  /** A mail sent again after a kill has the Message-ID that it had before. */
+  private static List<String> distinctMails(StackUnderTest tocsin, String address) {
+    return tocsin.mailsTo(address).stream().map(ReceivedMail::messageId).distinct().toList();
+  }
+
+  private static int tier(StackUnderTest tocsin) {
+    return tocsin.log.tickets().stream()
+        .map(event -> event.data().tier())
+        .reduce(0, (before, tier) -> tier == null ? before : tier);
+  }
+
+  private static String ticket(String path) {
+    return "/tickets/" + SampleUpstream.ticketId(CASE) + path;
+  }
+
+  private static void until(Callable<Boolean> condition) {
+    await().atMost(Duration.ofSeconds(180)).pollInterval(Duration.ofMillis(20)).until(condition);
+  }
+}
