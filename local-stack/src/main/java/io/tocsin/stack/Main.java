@@ -106,6 +106,7 @@ public final class Main {
     terminal.line("Stopping: services, Kafka, PostgreSQL");
     try {
       stack.close();
+      terminal.line("Stopped.");
     } catch (StackFailure failure) {
       terminal.line("tocsin: " + failure.getMessage());
     }
