@@ -1,0 +1,135 @@
+package io.tocsin.notification;
+
+import static io.restassured.RestAssured.given;
+import static io.tocsin.notification.testing.Wire.ticket;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.tocsin.contracts.Topic;
+import io.tocsin.kit.testing.KafkaAndPostgres;
+import io.tocsin.notification.testing.Receivers;
+import io.tocsin.notification.testing.Topics;
+import io.tocsin.notification.testing.Wire;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+
+/**
+ * The service with a real broker, database, SMTP server and receiver of webhooks, one start for all
+ * tests. Each test has tickets and chat channels of its own, so that none sees another's messages.
+ */
+@QuarkusTestResource(KafkaAndPostgres.class)
+@QuarkusTestResource(Receivers.class)
+@TestProfile(Service.Impatient.class)
+abstract class Service {
+
+  /** Waits in milliseconds where the service otherwise waits in seconds. */
+  public static class Impatient implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of(
+          "tocsin.notification.retry.base", "100ms",
+          "tocsin.notification.retry.cap", "500ms",
+          "tocsin.notification.poll", "200ms",
+          "tocsin.notification.contact-grace", "1m",
+          "tocsin.slack.timeout", "1s");
+    }
+  }
+
+  static Topics topics;
+
+  @BeforeAll
+  static void open() {
+    // A busy machine is no failure.
+    Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+    topics =
+        new Topics(
+            KafkaAndPostgres.bootstrapServers(),
+            Topic.NOTIFICATION_EVENTS,
+            Topic.ESCALATION_EVENTS_DLQ,
+            Topic.CUSTOMER_CONTACTS_DLQ);
+  }
+
+  @AfterAll
+  static void close() {
+    topics.close();
+  }
+
+  @BeforeEach
+  void contacts() throws Exception {
+    topics.contact(Topic.CUSTOMER_CONTACTS, "acme", Wire.contact("Anna Müller", "anna", "de-AT"));
+    topics.contact(Topic.RESPONDER_CONTACTS, "sam", Wire.contact("Sam Okafor", "sam", null));
+    topics.contact(Topic.RESPONDER_CONTACTS, "lee", Wire.contact("Lee Chen", "lee", null));
+    topics.contact(Topic.RESPONDER_CONTACTS, "ada", Wire.contact("Ada Brown", "ada", null));
+  }
+
+  static List<String> states(String ticket) {
+    return given()
+        .queryParam("ticket", ticket)
+        .get("/deliveries")
+        .then()
+        .statusCode(200)
+        .extract()
+        .jsonPath()
+        .getList("deliveries.state", String.class);
+  }
+
+  static MimeMessage mail(String to, String subject) {
+    return mails(to, subject).getFirst();
+  }
+
+  static List<MimeMessage> mails(String to, String subject) {
+    return Arrays.stream(Receivers.smtp().getReceivedMessages())
+        .filter(mail -> isFor(mail, to, subject))
+        .toList();
+  }
+
+  static boolean isFor(MimeMessage mail, String to, String subject) {
+    try {
+      return mail.getRecipients(Message.RecipientType.TO)[0].toString().contains(to)
+          && (mail.getSubject() + " ").contains(subject + " ");
+    } catch (MessagingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static String id(MimeMessage mail) {
+    try {
+      return mail.getMessageID();
+    } catch (MessagingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static String text(MimeMessage mail) throws Exception {
+    return (String) mail.getContent();
+  }
+
+  static long count(String from) throws SQLException {
+    try (Connection connection = KafkaAndPostgres.postgres().getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement();
+        var rows = statement.executeQuery("SELECT count(*) FROM " + from)) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+
+  static void sql(String update) throws SQLException {
+    try (Connection connection = KafkaAndPostgres.postgres().getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate(update);
+    }
+  }
+}
