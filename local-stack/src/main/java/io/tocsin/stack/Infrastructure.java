@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 
 /** What the services stand on, started and listening. */
 record Infrastructure(
@@ -17,7 +18,7 @@ record Infrastructure(
     InboxServer inbox) {
 
   /** Starts all of it; whatever was started when something fails is left to the stopper. */
-  static Infrastructure start(StackSettings settings, Stopper stopper) {
+  static Infrastructure start(StackSettings settings, Stopper stopper, Consumer<String> tell) {
     StateDirectory state = stopper.add(StateDirectory.open(settings.state()));
     ChildProcesses children = new ChildProcesses(state.root());
     PostgresPrograms programs = PostgresPrograms.unpack(settings.postgresPrograms());
@@ -29,6 +30,7 @@ record Infrastructure(
     stopper.add(Logging.toFile(state.log("stack")));
     Ports ports = settings.ports();
     ports.requireFree();
+    tell.accept("Starting Kafka, PostgreSQL, a mail server and a chat receiver");
     MailServer mail = stopper.add(MailServer.start(ports.smtp(), InstantSource.system()));
     InboxServer inbox = stopper.add(startInbox(ports.inbox(), mail));
     CompletableFuture<PostgresServer> postgres =

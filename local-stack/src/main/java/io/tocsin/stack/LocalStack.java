@@ -62,8 +62,12 @@ public final class LocalStack implements AutoCloseable {
 
   /** Starts Kafka, PostgreSQL, mail and chat alone, and returns when they answer. */
   public void startInfrastructure() {
-    tell.accept("Starting Kafka, PostgreSQL, a mail server and a chat receiver");
-    infrastructure = Infrastructure.start(settings, stopper);
+    infrastructure = Infrastructure.start(settings, stopper, tell);
+  }
+
+  /** Whether anything of it runs. */
+  public boolean running() {
+    return !stopper.isEmpty();
   }
 
   /** Has services that end by themselves started again, and says so. */
@@ -106,37 +110,37 @@ public final class LocalStack implements AutoCloseable {
 
   /** Where Kafka is reached. */
   public String bootstrapServers() {
-    return running().kafka().bootstrapServers();
+    return parts().kafka().bootstrapServers();
   }
 
   /** Where a service's database is reached, as the user {@code tocsin}. */
   public String jdbcUrl(String database) {
-    return running().postgres().jdbcUrl(database);
+    return parts().postgres().jdbcUrl(database);
   }
 
   /** The password of the user {@code tocsin}, valid on this machine only. */
   public String databasePassword() {
-    return running().postgres().password();
+    return parts().postgres().password();
   }
 
   /** The mails taken since the start, oldest first. */
   public List<ReceivedMail> mails() {
-    return running().mail().mails();
+    return parts().mail().mails();
   }
 
   /** The chat messages taken since the start, oldest first. */
   public List<SlackMessage> slackMessages() {
-    return running().inbox().slackMessages();
+    return parts().inbox().slackMessages();
   }
 
   /** How many mails were taken since the start; of very many only the last are kept. */
   public long mailTotal() {
-    return running().mail().total();
+    return parts().mail().total();
   }
 
   /** How many chat messages were taken since the start; of very many only the last are kept. */
   public long slackTotal() {
-    return running().inbox().slackTotal();
+    return parts().inbox().slackTotal();
   }
 
   /** What time it is for the services: scaled in time-lapse. */
@@ -154,7 +158,7 @@ public final class LocalStack implements AutoCloseable {
     return settings.state().resolve("logs");
   }
 
-  private Infrastructure running() {
+  private Infrastructure parts() {
     Infrastructure current = infrastructure;
     if (current == null) {
       throw new IllegalStateException("the stack is not started");
@@ -164,7 +168,7 @@ public final class LocalStack implements AutoCloseable {
 
   private void startServices() {
     tell.accept("Starting the four services");
-    Infrastructure below = running();
+    Infrastructure below = parts();
     HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     stopper.add(this::stopServices);
     for (ServiceName name : ServiceName.values()) {

@@ -103,6 +103,9 @@ public final class Main {
   }
 
   private void stop(LocalStack stack) {
+    if (!stack.running()) {
+      return;
+    }
     terminal.line("Stopping: services, Kafka, PostgreSQL");
     try {
       stack.close();

@@ -18,9 +18,9 @@ record ServiceCommand(
     ServiceName name, int port, List<String> command, Map<String, String> environment) {
 
   /**
-   * The optimising compiler waits for methods ten times hotter than usual. Starting four services at
-   * once is most of what a small machine does here, and a third of that is otherwise spent on code
-   * that runs at the start alone.
+   * The optimising compiler waits for methods ten times hotter than usual. Starting four services
+   * at once is most of what a small machine does here, and a third of that is otherwise spent on
+   * code that runs at the start alone.
    */
   private static final List<String> PATIENT_COMPILER =
       List.of(

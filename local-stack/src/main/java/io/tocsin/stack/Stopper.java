@@ -23,6 +23,11 @@ final class Stopper implements AutoCloseable {
     return part;
   }
 
+  /** Whether there is anything to stop. */
+  synchronized boolean isEmpty() {
+    return started.isEmpty();
+  }
+
   @Override
   public synchronized void close() {
     closed = true;

@@ -8,6 +8,7 @@ import io.tocsin.stack.inbox.ReceivedMail;
 import io.tocsin.stack.inbox.SlackMessage;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -17,6 +18,10 @@ import java.util.stream.StreamSupport;
 
 /** What a person sees of the story: a line for each step, and in the end how it all came. */
 final class StoryScreen {
+
+  private static final List<String> FACTS =
+      List.of(
+          "metric", "percent", "reason", "fromTier", "toTier", "audience", "channel", "template");
 
   private final Terminal terminal;
   private volatile Instant start = Instant.EPOCH;
@@ -50,11 +55,12 @@ final class StoryScreen {
         .forEach(
             entry ->
                 terminal.line(
-                    "  %s  %-30s %s"
+                    "  %s  %-30s %-20s %s"
                         .formatted(
                             Words.since(start, at(entry)),
                             entry.path("type").asText(),
-                            entry.path("who").asText())));
+                            entry.path("who").asText(),
+                            facts(entry.path("details")))));
     terminal.line("");
     terminal.line("Who was told");
     counts(stack.mails().stream(), ReceivedMail::to)
@@ -62,6 +68,15 @@ final class StoryScreen {
     counts(stack.slackMessages().stream(), SlackMessage::channel)
         .forEach(
             (channel, count) -> terminal.line("  %3d messages in #%s".formatted(count, channel)));
+  }
+
+  /** What says most about an entry, in the order of {@link #FACTS}. */
+  private static String facts(JsonNode details) {
+    return FACTS.stream()
+        .map(details::path)
+        .filter(JsonNode::isValueNode)
+        .map(JsonNode::asText)
+        .collect(Collectors.joining(" "));
   }
 
   private static <T> Map<String, Long> counts(Stream<T> messages, Function<T, String> recipient) {
