@@ -89,7 +89,8 @@ public final class ServiceProcess {
     long deadlineNanos = System.nanoTime() + patience.toNanos();
     while (!ready()) {
       if (!running()) {
-        throw new StackFailure(name().folder() + " stopped while it started, see " + log());
+        throw new StackFailure(
+            name().folder() + " stopped while it started" + LastWords.of(log()) + ", see " + log());
       }
       if (System.nanoTime() > deadlineNanos) {
         throw new StackFailure(

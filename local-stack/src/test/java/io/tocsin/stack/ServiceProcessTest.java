@@ -68,12 +68,12 @@ class ServiceProcessTest {
 
   @Test
   void givenAServiceThatEndsAtOnce_whenAwaited_thenItsLogIsNamed() {
-    ServiceProcess service = service("exit 3");
+    ServiceProcess service = service("echo 'Caused by: no database'; exit 3");
     service.start();
 
     assertThatThrownBy(() -> service.awaitReady(SOON))
         .isInstanceOf(StackFailure.class)
-        .hasMessageContaining("ticket-service stopped while it started")
+        .hasMessageContaining("ticket-service stopped while it started: no database")
         .hasMessageContaining(service.log().toString());
   }
 
