@@ -19,6 +19,9 @@ record Infrastructure(
 
   /** Starts all of it; whatever was started when something fails is left to the stopper. */
   static Infrastructure start(StackSettings settings, Stopper stopper, Consumer<String> tell) {
+    if (settings.fresh()) {
+      StateDirectory.requireOurs(settings.state());
+    }
     StateDirectory state = stopper.add(StateDirectory.open(settings.state()));
     ChildProcesses children = new ChildProcesses(state.root());
     PostgresPrograms programs = PostgresPrograms.unpack(settings.postgresPrograms());

@@ -7,11 +7,11 @@ import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,7 @@ public final class LocalStack implements AutoCloseable {
   private final Consumer<String> tell;
   private final Stopper stopper = new Stopper();
   private final ReentrantLock starting = new ReentrantLock();
-  private final Map<ServiceName, ServiceProcess> services = new EnumMap<>(ServiceName.class);
+  private final Map<ServiceName, ServiceProcess> services = new ConcurrentSkipListMap<>();
   private volatile @Nullable Infrastructure infrastructure;
   private volatile boolean closing;
 
@@ -54,7 +54,7 @@ public final class LocalStack implements AutoCloseable {
       startServices();
     } catch (RuntimeException e) {
       stopper.close();
-      throw e;
+      throw closing ? new StackFailure("stopped while starting", e) : e;
     } finally {
       starting.unlock();
     }

@@ -15,6 +15,8 @@ import java.util.concurrent.CountDownLatch;
 /** The commands of the root script {@code tocsin}; it builds first and then calls this. */
 public final class Main {
 
+  private static final int DEFECT = 70;
+
   private final Terminal terminal;
   private final StackSettings settings;
 
@@ -36,6 +38,11 @@ public final class Main {
     } catch (StackFailure failure) {
       System.err.println("tocsin: " + failure.getMessage());
       status = 1;
+    } catch (RuntimeException | Error defect) {
+      // Other threads would keep the program alive, and the services with it.
+      defect.printStackTrace();
+      System.err.println("tocsin: this is a defect of Tocsin, and everything is stopped");
+      status = DEFECT;
     }
     System.exit(status);
   }

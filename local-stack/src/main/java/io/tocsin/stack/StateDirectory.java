@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StateDirectory implements AutoCloseable {
 
+  private static final String LOCK = "lock";
   private static final long NEEDED_BYTES = 512L << 20;
 
   private final Path root;
@@ -43,8 +44,7 @@ final class StateDirectory implements AutoCloseable {
       createPrivate(root);
       requireSpace(root);
       FileChannel channel =
-          FileChannel.open(
-              root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileChannel.open(root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       FileLock lock = tryLock(channel);
       if (lock == null) {
         channel.close();
@@ -60,6 +60,22 @@ final class StateDirectory implements AutoCloseable {
     }
   }
 
+  /**
+   * Makes sure that the folder may be emptied.
+   *
+   * @throws StackFailure when it holds something and never was a stack's
+   */
+  static void requireOurs(Path root) {
+    try (Stream<Path> content = Files.exists(root) ? Files.list(root) : Stream.empty()) {
+      if (content.findAny().isPresent() && !Files.exists(root.resolve(LOCK))) {
+        throw new StackFailure(
+            "the folder " + root + " would be emptied, but holds other things: move them away");
+      }
+    } catch (IOException e) {
+      throw new StackFailure("the folder " + root + " cannot be read: " + reason(e), e);
+    }
+  }
+
   Path root() {
     return root;
   }
@@ -71,7 +87,7 @@ final class StateDirectory implements AutoCloseable {
   /** Deletes all that is kept, apart from the lock. */
   void clear() {
     try (Stream<Path> all = Files.list(root)) {
-      for (Path path : all.filter(path -> !path.endsWith("lock")).toList()) {
+      for (Path path : all.filter(path -> !path.endsWith(LOCK)).toList()) {
         Folders.delete(path);
       }
       fill(root);
@@ -114,7 +130,11 @@ final class StateDirectory implements AutoCloseable {
     Files.createDirectories(root.resolve("logs"));
   }
 
+  /** A folder that is there already keeps the permissions that somebody gave it. */
   private static void createPrivate(Path root) throws IOException {
+    if (Files.isDirectory(root)) {
+      return;
+    }
     try {
       Files.createDirectories(root);
       Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));

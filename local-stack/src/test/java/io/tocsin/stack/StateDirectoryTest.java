@@ -53,6 +53,23 @@ class StateDirectoryTest {
   }
 
   @Test
+  void givenAFolderWithOtherThings_thenItIsNotEmptied() throws IOException {
+    Files.createFile(folder.resolve("thesis.txt"));
+
+    assertThatThrownBy(() -> StateDirectory.requireOurs(folder))
+        .isInstanceOf(StackFailure.class)
+        .hasMessageContaining("holds other things");
+  }
+
+  @Test
+  void givenAnEmptyOrAFormerStacksFolder_thenItMayBeEmptied() {
+    StateDirectory.requireOurs(folder);
+    StateDirectory.open(folder).close();
+    StateDirectory.requireOurs(folder);
+    StateDirectory.requireOurs(folder.resolve("not-there-yet"));
+  }
+
+  @Test
   void givenAFileInItsPlace_thenOneSentenceSaysSo() throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
 

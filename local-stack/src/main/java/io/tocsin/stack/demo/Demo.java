@@ -57,7 +57,7 @@ public final class Demo {
       Story.introduce(upstream);
       Story.awaitTime(time, MONDAY_MORNING);
       Story story = new Story(upstream, desk, proof, time, screen::print);
-      screen.begin(story.start());
+      screen.begin(story.start(), stack.inboxUrl());
       story.open();
       Thread others = Thread.ofVirtual().start(story::solveTheOthers);
       story.climb();

@@ -6,6 +6,7 @@ import io.tocsin.stack.Terminal;
 import io.tocsin.stack.Terminal.Colour;
 import io.tocsin.stack.inbox.ReceivedMail;
 import io.tocsin.stack.inbox.SlackMessage;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -31,9 +32,10 @@ final class StoryScreen {
   }
 
   /** The story begins then; times are told from there. */
-  void begin(Instant start) {
+  void begin(Instant start, URI inbox) {
     this.start = start;
     terminal.line("");
+    terminal.line("The mails and chat messages can be read at " + inbox);
     terminal.line("One second is one hour. Three customers have a problem; watch CASE-1001.");
     terminal.line("");
   }
