@@ -10,14 +10,14 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /** What Kafka and the libraries say goes to a file; the terminal is for the person. */
-final class Logging {
+public final class Logging {
 
   private static final int MAX_BYTES = 10 << 20;
 
   private Logging() {}
 
   /** Warnings and worse, nowhere until {@link #toFile} says where. */
-  static void quiet() {
+  public static void quiet() {
     LogManager.getLogManager().reset();
     Logger.getLogger("").setLevel(Level.WARNING);
   }

@@ -29,6 +29,9 @@ record ServiceCommand(
           "-XX:Tier4CompileThreshold=150000",
           "-XX:Tier4BackEdgeThreshold=400000");
 
+  /** Further options for each service's JVM, under the name that containers know them by. */
+  private static final String JAVA_OPTIONS = "JAVA_OPTS_APPEND";
+
   /** What a service needs to know about the running stack. */
   record Surroundings(String bootstrapServers, PostgresServer postgres, Path stateRoot) {}
 
@@ -50,11 +53,12 @@ record ServiceCommand(
     return new ServiceCommand(
         name,
         settings.ports().of(name),
-        command(name, jar),
+        command(name, jar, settings.serviceEnvironment()),
         environment(name, settings, surroundings));
   }
 
-  private static List<String> command(ServiceName name, Path jar) {
+  private static List<String> command(
+      ServiceName name, Path jar, Map<String, String> serviceEnvironment) {
     List<String> command =
         new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", name.folder()));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -62,6 +66,10 @@ record ServiceCommand(
     command.add("-XX:+UseSerialGC");
     command.add("-XX:+ExitOnOutOfMemoryError");
     command.addAll(PATIENT_COMPILER);
+    String appended = serviceEnvironment.getOrDefault(JAVA_OPTIONS, "");
+    if (!appended.isBlank()) {
+      command.addAll(List.of(appended.strip().split("\\s+")));
+    }
     command.add("-jar");
     command.add(jar.toString());
     return command;

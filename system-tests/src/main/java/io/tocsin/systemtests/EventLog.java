@@ -9,7 +9,6 @@ import io.tocsin.stack.tail.EventTail;
 import io.tocsin.stack.tail.Seen;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
@@ -18,7 +17,6 @@ import java.util.function.Function;
 public final class EventLog implements AutoCloseable {
 
   private final ConcurrentLinkedQueue<Seen> seen = new ConcurrentLinkedQueue<>();
-  private final AtomicInteger tickets = new AtomicInteger();
   private final EventTail tail;
 
   /** Starts to follow, from the beginning of each topic. */
@@ -30,20 +28,12 @@ public final class EventLog implements AutoCloseable {
     switch (record) {
       case Seen.Unreadable(String topic, String field, String reason) ->
           throw new IllegalStateException(topic + ": " + field + " " + reason);
-      case Seen.Ticket ticket -> {
-        tickets.incrementAndGet();
-        seen.add(ticket);
-      }
+      case Seen.Ticket ticket -> seen.add(ticket);
       case Seen.Sla sla -> seen.add(sla);
       case Seen.Escalation escalation -> seen.add(escalation);
       case Seen.Notification notification -> seen.add(notification);
       case Seen.DeadLetter letter -> seen.add(letter);
     }
-  }
-
-  /** How many ticket events there were. */
-  public int ticketCount() {
-    return tickets.get();
   }
 
   /** All ticket events. */
