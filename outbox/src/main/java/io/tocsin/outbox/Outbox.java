@@ -20,7 +20,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 public class Outbox {
 
   private static final String INSERT =
-      "INSERT INTO outbox (topic, key, headers, value) VALUES (?, ?, ?, ?)";
+      "INSERT INTO outbox (topic, key, headers, value) SELECT topic, key, headers, value"
+          + " FROM unnest(?::text[], ?::text[], ?::bytea[], ?::bytea[])"
+          + " WITH ORDINALITY AS record (topic, key, headers, value, place) ORDER BY place";
 
   private final DataSource dataSource;
   private final OutboxRelay relay;
@@ -44,14 +46,18 @@ public class Outbox {
     }
     try (Connection connection = dataSource.getConnection();
         PreparedStatement insert = connection.prepareStatement(INSERT)) {
-      for (ProducerRecord<String, byte[]> record : records) {
-        insert.setString(1, record.topic());
-        insert.setString(2, record.key());
-        insert.setBytes(3, HeaderBytes.write(record.headers()));
-        insert.setBytes(4, record.value());
-        insert.addBatch();
-      }
-      insert.executeBatch();
+      String[] topics = records.stream().map(ProducerRecord::topic).toArray(String[]::new);
+      String[] keys = records.stream().map(ProducerRecord::key).toArray(String[]::new);
+      byte[][] headers =
+          records.stream()
+              .map(record -> HeaderBytes.write(record.headers()))
+              .toArray(byte[][]::new);
+      byte[][] values = records.stream().map(ProducerRecord::value).toArray(byte[][]::new);
+      insert.setArray(1, connection.createArrayOf("text", topics));
+      insert.setArray(2, connection.createArrayOf("text", keys));
+      insert.setArray(3, connection.createArrayOf("bytea", headers));
+      insert.setArray(4, connection.createArrayOf("bytea", values));
+      insert.executeUpdate();
     } catch (SQLException e) {
       throw new StoreException(e);
     }

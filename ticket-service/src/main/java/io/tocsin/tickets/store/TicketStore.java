@@ -6,7 +6,6 @@ import io.tocsin.tickets.ticket.Facts;
 import io.tocsin.tickets.ticket.Ticket;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,21 +28,36 @@ public class TicketStore {
   private static final String LOCK =
       "SELECT * FROM tickets WHERE id = ANY (:ids) ORDER BY id FOR UPDATE";
 
+  private static final String ROWS =
+      " unnest(?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[],"
+          + " ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],"
+          + " ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[])";
+
   private static final String INSERT =
-      "INSERT INTO tickets (version, title, priority, status, tier, severity, affected_users,"
+      "INSERT INTO tickets (id, version, title, priority, status, tier, severity, affected_users,"
           + " customer_id, customer_plan, customer_locale, team, assignee, skill, source,"
-          + " external_id, opened_at, updated_at, id)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + " external_id, opened_at, updated_at) SELECT * FROM"
+          + ROWS;
 
   private static final String UPDATE =
-      "UPDATE tickets SET version = ?, title = ?, priority = ?, status = ?, tier = ?,"
-          + " severity = ?, affected_users = ?, customer_id = ?, customer_plan = ?,"
-          + " customer_locale = ?, team = ?, assignee = ?, skill = ?, source = ?, external_id = ?,"
-          + " opened_at = ?, updated_at = ? WHERE id = ?";
+      "UPDATE tickets SET version = new.version, title = new.title, priority = new.priority,"
+          + " status = new.status, tier = new.tier, severity = new.severity,"
+          + " affected_users = new.affected_users, customer_id = new.customer_id,"
+          + " customer_plan = new.customer_plan, customer_locale = new.customer_locale,"
+          + " team = new.team, assignee = new.assignee, skill = new.skill, source = new.source,"
+          + " external_id = new.external_id, opened_at = new.opened_at,"
+          + " updated_at = new.updated_at FROM"
+          + ROWS
+          + " AS new (id, version, title, priority, status, tier, severity, affected_users,"
+          + " customer_id, customer_plan, customer_locale, team, assignee, skill, source,"
+          + " external_id, opened_at, updated_at) WHERE tickets.id = new.id";
 
   private static final String TELL =
       "INSERT INTO timeline (ticket_id, at, recorded_at, type, who, event_id, cause, body, details)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING";
+          + " SELECT ticket_id, at, recorded_at, type, who, event_id, cause, body, details::jsonb"
+          + " FROM unnest(?::uuid[], ?::timestamptz[], ?::timestamptz[], ?::text[], ?::text[],"
+          + " ?::text[], ?::text[], ?::text[], ?::text[]) AS line (ticket_id, at, recorded_at,"
+          + " type, who, event_id, cause, body, details) ON CONFLICT DO NOTHING";
 
   private final DataSource dataSource;
   private final Session session;
@@ -73,39 +87,40 @@ public class TicketStore {
 
   /** Adds tickets that were not there. Fails when one is there by now. */
   public void insert(Collection<Ticket> tickets) {
-    batch(INSERT, tickets, TicketStore::bind);
+    write(INSERT, tickets);
   }
 
   /** Writes tickets that were locked before. */
   public void update(Collection<Ticket> tickets) {
-    batch(UPDATE, tickets, TicketStore::bind);
+    write(UPDATE, tickets);
   }
 
   /** Adds lines to timelines; one whose event is told already is left out. */
   public void tell(Collection<NewLine> lines) {
-    batch(TELL, lines, TicketStore::bind);
+    Columns rows = new Columns();
+    lines.forEach(line -> add(rows.row(), line));
+    write(TELL, rows);
   }
 
-  private <T> void batch(String sql, Collection<T> items, Binding<T> binding) {
-    if (items.isEmpty()) {
-      return;
-    }
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (T item : items) {
-        binding.bind(new Parameters(statement), item);
-        statement.addBatch();
-      }
-      statement.executeBatch();
+  private void write(String sql, Collection<Ticket> tickets) {
+    Columns rows = new Columns();
+    tickets.forEach(ticket -> add(rows.row(), ticket));
+    write(sql, rows);
+  }
+
+  private void write(String sql, Columns rows) {
+    try (Connection connection = dataSource.getConnection()) {
+      rows.write(connection, sql);
     } catch (SQLException e) {
       throw new StoreException(e);
     }
   }
 
-  private static void bind(Parameters row, Ticket ticket) throws SQLException {
+  private static void add(Columns row, Ticket ticket) {
     Facts facts = ticket.facts();
     Customer customer = Objects.requireNonNull(facts.customer());
-    row.number(ticket.version())
+    row.id(ticket.id())
+        .number(ticket.version())
         .text(facts.title())
         .text(WireNames.PRIORITY.name(Objects.requireNonNull(facts.priority())))
         .text(WireNames.STATUS.name(ticket.status()))
@@ -121,11 +136,10 @@ public class TicketStore {
         .text(ticket.source())
         .text(ticket.externalId())
         .time(ticket.openedAt())
-        .time(ticket.updatedAt())
-        .id(ticket.id());
+        .time(ticket.updatedAt());
   }
 
-  private static void bind(Parameters row, NewLine added) throws SQLException {
+  private static void add(Columns row, NewLine added) {
     TimelineLine line = added.line();
     row.id(added.ticketId())
         .time(line.at())
@@ -136,9 +150,5 @@ public class TicketStore {
         .text(line.cause())
         .text(line.body())
         .json(line.details());
-  }
-
-  private interface Binding<T> {
-    void bind(Parameters row, T item) throws SQLException;
   }
 }
