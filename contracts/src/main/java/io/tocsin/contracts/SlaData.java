@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param late true when it was found late because of an outage or a late event
  * @param counted the intervals of open time that made it breach; only on {@code sla.breached}
  * @param retracts id of the event that is taken back; only on {@code sla.breach-retracted}
+ * @param why what made it breach, for people; only on {@code sla.breached}
+ * @param byHand who did it and why, where a person's command led to it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SlaData(
@@ -46,4 +48,20 @@ public record SlaData(
     @Nullable Duration lateness,
     @Nullable Boolean late,
     @Nullable List<Interval> counted,
-    @Nullable String retracts) {}
+    @Nullable String retracts,
+    @Nullable Why why,
+    @Nullable ByHand byHand) {
+
+  /**
+   * @param sentence in words that a customer's manager understands
+   * @param calendarVersion which version of the calendar counted
+   * @param paused the stretches since the start in which no time counted because of a status
+   */
+  public record Why(String sentence, int calendarVersion, List<Interval> paused) {}
+
+  /**
+   * @param who member id
+   * @param reason in that person's words
+   */
+  public record ByHand(String who, String reason) {}
+}

@@ -79,7 +79,7 @@ class TallyTest {
             Duration.ZERO,
             false,
             null,
-            retracts);
+            retracts, null, null);
     return new Seen.Sla(
         new Event<>(id, "sla-timer-service", type, ticket, dueAt, null, null, data));
   }

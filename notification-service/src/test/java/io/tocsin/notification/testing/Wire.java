@@ -85,7 +85,7 @@ public final class Wire {
             Duration.ZERO,
             false,
             null,
-            retracts));
+            retracts, null, null));
   }
 
   /** A ticket event; ada has the ticket. */

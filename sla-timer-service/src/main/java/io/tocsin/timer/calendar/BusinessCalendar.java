@@ -1,6 +1,7 @@
 package io.tocsin.timer.calendar;
 
 import io.tocsin.contracts.Interval;
+import io.tocsin.timer.definition.Version;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,21 +20,20 @@ public final class BusinessCalendar {
   private static final int HORIZON_YEARS = 200;
 
   private final CalendarRef ref;
-  private final Instant effectiveFrom;
+  private final Version version;
   private final OpeningHours hours;
   private final boolean alwaysOpen;
   private final ConcurrentMap<Integer, OpenYear> years = new ConcurrentHashMap<>();
 
   /**
-   * @param effectiveFrom clocks that start before it use an older version, where there is one
    * @throws IllegalArgumentException if there is no open time in it
    */
-  public BusinessCalendar(CalendarRef ref, Instant effectiveFrom, OpeningHours hours) {
+  public BusinessCalendar(String name, Version version, OpeningHours hours) {
     if (!hours.opensEveryYear()) {
-      throw new IllegalArgumentException("calendar " + ref.name() + " never opens");
+      throw new IllegalArgumentException("calendar " + name + " never opens");
     }
-    this.ref = ref;
-    this.effectiveFrom = effectiveFrom;
+    this.ref = new CalendarRef(name, version.number());
+    this.version = version;
     this.hours = hours;
     this.alwaysOpen = hours.alwaysOpen();
   }
@@ -42,8 +42,8 @@ public final class BusinessCalendar {
     return ref;
   }
 
-  public Instant effectiveFrom() {
-    return effectiveFrom;
+  public Version version() {
+    return version;
   }
 
   /** The hours as they were written. */
@@ -113,6 +113,10 @@ public final class BusinessCalendar {
       }
     }
     return intervals;
+  }
+
+  public Duration openTimeToBusinessDay(Instant start, int days, boolean endOfDay) {
+    throw new UnsupportedOperationException();
   }
 
   private static void append(List<Interval> intervals, Instant from, Instant to) {

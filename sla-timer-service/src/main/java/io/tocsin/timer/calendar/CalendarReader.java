@@ -47,8 +47,7 @@ public final class CalendarReader {
           "week", "must have at least one window: a calendar that never opens is useless");
       return null;
     }
-    CalendarRef ref = new CalendarRef(name, version.number());
-    return new BusinessCalendar(ref, version.effectiveFrom(), hours);
+    return new BusinessCalendar(name, version, hours);
   }
 
   private static @Nullable ZoneId zone(Fields fields) {

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.tocsin.contracts.Event;
 import io.tocsin.contracts.Interval;
 import io.tocsin.contracts.SlaData;
+import io.tocsin.contracts.SlaData.ByHand;
+import io.tocsin.contracts.SlaData.Why;
 import io.tocsin.contracts.SlaEventType;
 import io.tocsin.timer.clock.Clock.Warned;
 import io.tocsin.timer.clock.ClockEngine.Cause;
@@ -35,7 +37,7 @@ record Announcement(
   }
 
   Event<SlaData> warning(Clock clock, Warned warned, int revision) {
-    Level level = new Level(warned.percent(), warned.dueAt(), true, null, null);
+    Level level = new Level(warned.percent(), warned.dueAt(), true, null, null, null);
     Duration spent = Movement.threshold(clock.target(), warned.percent());
     return event(
         SlaEventType.WARNING,
@@ -46,8 +48,15 @@ record Announcement(
   }
 
   Event<SlaData> breached(Clock clock, Breached breached, int revision) {
-    List<Interval> counted = fold.movement(clock).counted(clock);
-    Level level = new Level(null, breached.dueAt(), true, counted, null);
+    Movement movement = fold.movement(clock);
+    Stretches stretches = Stretches.of(clock);
+    List<Interval> counted = stretches.counted(movement.calendar(), breached.dueAt());
+    Why why =
+        new Why(
+            new Sentence(clock, movement, now).text(),
+            clock.calendar().version(),
+            stretches.pauses());
+    Level level = new Level(null, breached.dueAt(), true, counted, why, null);
     return event(
         SlaEventType.BREACHED,
         clock,
@@ -62,7 +71,7 @@ record Announcement(
   Event<SlaData> retracted(Clock clock, int revision) {
     Breached breached = (Breached) clock.state();
     String retracts = id(SlaEventType.BREACHED, clock, "breached" + revised(revision));
-    Level level = new Level(null, breached.dueAt(), false, null, retracts);
+    Level level = new Level(null, breached.dueAt(), false, null, null, retracts);
     return event(
         SlaEventType.BREACH_RETRACTED,
         clock,
@@ -135,7 +144,14 @@ record Announcement(
         lateness,
         lateness == null ? null : lateness.compareTo(lateAfter) > 0,
         level == null ? null : level.counted(),
-        level == null ? null : level.retracts());
+        level == null ? null : level.retracts(),
+        level == null ? null : level.why(),
+        byHand());
+  }
+
+  private @Nullable ByHand byHand() {
+    Command command = cause == null ? null : cause.command();
+    return command == null ? null : new ByHand(command.who(), command.why());
   }
 
   /** What only levels have. */
@@ -144,5 +160,6 @@ record Announcement(
       Instant dueAt,
       boolean detected,
       @Nullable List<Interval> counted,
+      @Nullable Why why,
       @Nullable String retracts) {}
 }

@@ -3,12 +3,12 @@ package io.tocsin.timer.clock;
 import static io.tocsin.contracts.TicketEventType.ESCALATED;
 import static io.tocsin.contracts.TicketEventType.OPENED;
 
-import io.tocsin.contracts.Customer;
 import io.tocsin.contracts.Priority;
 import io.tocsin.contracts.Status;
 import io.tocsin.contracts.TicketData;
 import io.tocsin.contracts.TicketEventType;
 import io.tocsin.timer.policy.Facts;
+import io.tocsin.timer.policy.Traits;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +20,7 @@ import org.jspecify.annotations.Nullable;
  * before counts, and what its type is there to set.
  */
 public record Change(
-    @Nullable Priority priority,
-    @Nullable Status status,
-    @Nullable Integer tier,
-    @Nullable String plan) {
+    @Nullable Priority priority, @Nullable Status status, @Nullable Integer tier, Traits traits) {
 
   /**
    * @param latest the facts as of the ticket's version before
@@ -32,12 +29,12 @@ public record Change(
     boolean snapshot = data.priority() != null && data.status() != null && data.tier() != null;
     boolean opened = type == OPENED || !snapshot;
     Status status = data.status() == null ? impliedStatus(type) : data.status();
-    Customer customer = data.customer();
+    Traits traits = Traits.of(data);
     return new Change(
         changed(data.priority(), latest.priority(), opened),
         changed(status, latest.status(), opened || setsStatus(type)),
         changed(data.tier(), latest.tier(), opened || type == ESCALATED),
-        changed(customer == null ? null : customer.plan(), latest.plan(), opened));
+        opened ? traits : traits.changedFrom(latest.traits()));
   }
 
   /** The facts after this change. */
@@ -46,14 +43,25 @@ public record Change(
         priority == null ? facts.priority() : priority,
         status == null ? facts.status() : status,
         tier == null ? facts.tier() : tier,
-        plan == null ? facts.plan() : plan);
+        traits.over(facts.traits()));
   }
 
   /** These facts alone, as an event would carry them. */
   TicketData asData() {
-    Customer customer = plan == null ? null : new Customer("", plan, null);
     return new TicketData(
-        priority, status, tier, null, null, customer, null, null, null, null, null, null, null);
+        priority,
+        status,
+        tier,
+        traits.severity(),
+        traits.affectedUsers(),
+        traits.customer(),
+        traits.team(),
+        null,
+        traits.skill(),
+        traits.source(),
+        null,
+        null,
+        null);
   }
 
   private static <T> @Nullable T changed(@Nullable T now, @Nullable T before, boolean set) {

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param policy the version that it is pinned to
  * @param calendar the version that counts its time
  * @param tier the ticket's tier while it ran
- * @param target open time allowed
+ * @param target open time allowed, with what it was extended by
+ * @param extended open time granted by hand beyond the policy's
  * @param warned the highest warning level that it has reached
  * @param ran the stretches in which it ran before it breached, the last {@value #MAX_RAN}; the
  *     current one is in the state
@@ -35,6 +36,7 @@ public record Clock(
     int tier,
     Priority priority,
     Duration target,
+    Duration extended,
     Instant startedAt,
     @Nullable Warned warned,
     List<Interval> ran,
@@ -61,6 +63,11 @@ public record Clock(
     };
   }
 
+  /** Whether the promise may still be kept or broken. */
+  boolean promised() {
+    return state instanceof Running || state instanceof Paused;
+  }
+
   /** The highest warning level reached, 0 before the first. */
   int warnedPercent() {
     return warned == null ? 0 : warned.percent();
@@ -68,16 +75,57 @@ public record Clock(
 
   Clock with(ClockState newState) {
     return new Clock(
-        key, policy, calendar, tier, priority, target, startedAt, warned, ran, newState);
+        key, policy, calendar, tier, priority, target, extended, startedAt, warned, ran, newState);
   }
 
   Clock with(Warned level) {
-    return new Clock(key, policy, calendar, tier, priority, target, startedAt, level, ran, state);
+    return new Clock(
+        key, policy, calendar, tier, priority, target, extended, startedAt, level, ran, state);
   }
 
-  Clock promising(int newTier, Priority newPriority, Duration newTarget) {
+  Clock promising(int newTier, Priority newPriority) {
     return new Clock(
-        key, policy, calendar, newTier, newPriority, newTarget, startedAt, warned, ran, state);
+        key,
+        policy,
+        calendar,
+        newTier,
+        newPriority,
+        target,
+        extended,
+        startedAt,
+        warned,
+        ran,
+        state);
+  }
+
+  Clock promising(Duration newTarget, Duration newExtended) {
+    return new Clock(
+        key,
+        policy,
+        calendar,
+        tier,
+        priority,
+        newTarget,
+        newExtended,
+        startedAt,
+        warned,
+        ran,
+        state);
+  }
+
+  Clock under(PolicyRef newPolicy, CalendarRef newCalendar) {
+    return new Clock(
+        key,
+        newPolicy,
+        newCalendar,
+        tier,
+        priority,
+        target,
+        extended,
+        startedAt,
+        warned,
+        ran,
+        state);
   }
 
   /** The same clock with one more stretch in which it ran. */
@@ -92,6 +140,7 @@ public record Clock(
       longer.add(new Interval(from, to));
     }
     List<Interval> kept = longer.subList(Math.max(0, longer.size() - MAX_RAN), longer.size());
-    return new Clock(key, policy, calendar, tier, priority, target, startedAt, warned, kept, state);
+    return new Clock(
+        key, policy, calendar, tier, priority, target, extended, startedAt, warned, kept, state);
   }
 }

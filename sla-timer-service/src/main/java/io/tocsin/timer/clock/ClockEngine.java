@@ -1,8 +1,12 @@
 package io.tocsin.timer.clock;
 
+import io.tocsin.contracts.Event;
+import io.tocsin.contracts.SlaData;
+import io.tocsin.timer.clock.Input.ByHand;
 import io.tocsin.timer.clock.Input.TicketEvent;
 import io.tocsin.timer.clock.Input.TimePassed;
 import io.tocsin.timer.policy.Catalog;
+import io.tocsin.timer.policy.Facts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -28,13 +32,41 @@ public record ClockEngine(Catalog catalog, Duration lateAfter) {
     this(catalog, LATE_AFTER);
   }
 
-  /** Decides; never earlier than {@code now} in what it fires. */
+  /**
+   * Decides; never earlier than {@code now} in what it fires. Clocks that were calculated before
+   * the catalogue changed are calculated anew first, so that nothing fires on an old promise.
+   */
   public Decision decide(TicketClocks before, Input input, Instant now) {
     Instant known = now.truncatedTo(ChronoUnit.MILLIS);
+    if (before.catalogRevision() == catalog.revision() || before.untouched()) {
+      return decided(before, input, known);
+    }
+    Decision anew = recalculate(before, known);
+    Decision decision = decided(anew.next(), input, known);
+    List<Event<SlaData>> events = new ArrayList<>(anew.events());
+    events.addAll(decision.events());
+    return new Decision(decision.next(), events);
+  }
+
+  /** The same history under the catalogue as it is now. */
+  public Decision recalculate(TicketClocks before, Instant now) {
+    Standing base = fold().rebased(before.base());
+    Standing current = refold(base, before.events(), before.settledTo());
+    Difference difference = difference(before, current, now, null);
+    return decision(
+        before,
+        new Truth(before.version(), before.latest(), base, before.events(), current),
+        before.settledTo(),
+        difference);
+  }
+
+  private Decision decided(TicketClocks before, Input input, Instant now) {
     return switch (input) {
       case TicketEvent event when event.version() <= before.version() -> Decision.nothing(before);
-      case TicketEvent event -> happened(before, event, known);
-      case TimePassed() -> passed(before, known);
+      case TicketEvent event -> happened(before, event, now);
+      case ByHand deed when isKnown(before, deed) -> Decision.nothing(before);
+      case ByHand deed -> happened(before, deed, now);
+      case TimePassed() -> passed(before, now);
     };
   }
 
@@ -45,50 +77,70 @@ public record ClockEngine(Catalog catalog, Duration lateAfter) {
     }
     Standing current = fold().settleBefore(before.current(), justAfter(now));
     Difference difference = difference(before, current, now, null);
-    TicketClocks next =
-        new TicketClocks(
-            before.ticketId(),
-            before.version(),
-            before.latest(),
-            before.base(),
-            before.events(),
-            current,
-            now,
-            difference.revisions(),
-            fold().nextDue(current));
-    return new Decision(next, difference.events());
+    return decision(
+        before,
+        new Truth(before.version(), before.latest(), before.base(), before.events(), current),
+        now,
+        difference);
   }
 
   private Decision happened(TicketClocks before, TicketEvent event, Instant now) {
-    PastEvent known = PastEvent.of(event, before.latest(), now).notBefore(before.base().asOf());
+    var known = PastEvent.of(event, before.latest(), before.base().asOf(), now);
+    Facts latest = known.change().applyTo(before.latest());
+    Cause cause = new Cause(event.id(), known.time(), null);
+    return happened(before, known, event.version(), latest, cause, now);
+  }
+
+  private Decision happened(TicketClocks before, ByHand deed, Instant now) {
+    var known = PastEvent.of(deed, before.base().asOf(), now);
+    Cause cause = new Cause(deed.id(), known.time(), deed.command());
+    return happened(before, known, before.version(), before.latest(), cause, now);
+  }
+
+  private Decision happened(
+      TicketClocks before, PastEvent known, long version, Facts latest, Cause cause, Instant now) {
     List<PastEvent> events = insert(before.events(), known);
     boolean inOrder = events.getLast() == known && known.time().isAfter(before.settledTo());
-    Standing current = inOrder ? fold().apply(before.current(), known) : refold(before, events);
+    Standing current =
+        inOrder
+            ? fold().apply(before.current(), known)
+            : refold(before.base(), events, before.settledTo());
     Standing base = before.base();
     while (events.size() > TicketClocks.MAX_EVENTS) {
       base = fold().apply(base, events.removeFirst());
     }
-    Difference difference = difference(before, current, now, new Cause(event.id(), known.time()));
+    Difference difference = difference(before, current, now, cause);
+    Truth truth = new Truth(version, latest, base, events, current);
+    return decision(before, truth, before.settledTo(), difference);
+  }
+
+  private Decision decision(
+      TicketClocks before, Truth truth, Instant settledTo, Difference difference) {
     TicketClocks next =
         new TicketClocks(
             before.ticketId(),
-            event.version(),
-            known.change().applyTo(before.latest()),
-            base,
-            events,
-            current,
-            before.settledTo(),
+            truth.version(),
+            truth.latest(),
+            truth.base(),
+            truth.events(),
+            truth.current(),
+            settledTo,
             difference.revisions(),
-            fold().nextDue(current));
+            catalog.revision(),
+            fold().nextDue(truth.current(), settledTo));
     return new Decision(next, difference.events());
   }
 
-  private Standing refold(TicketClocks before, List<PastEvent> events) {
-    Standing standing = before.base();
+  private Standing refold(Standing base, List<PastEvent> events, Instant settledTo) {
+    Standing standing = base;
     for (PastEvent event : events) {
       standing = fold().apply(standing, event);
     }
-    return fold().settleBefore(standing, justAfter(before.settledTo()));
+    return fold().settleBefore(standing, justAfter(settledTo));
+  }
+
+  private static boolean isKnown(TicketClocks before, ByHand deed) {
+    return before.events().stream().anyMatch(event -> event.id().equals(deed.id()));
   }
 
   private static List<PastEvent> insert(List<PastEvent> events, PastEvent event) {
@@ -111,6 +163,14 @@ public record ClockEngine(Catalog catalog, Duration lateAfter) {
     return instant.plusNanos(1);
   }
 
-  /** The ticket event that led to a decision, and when it happened. */
-  record Cause(String eventId, Instant time) {}
+  /**
+   * What led to a decision, and when it happened.
+   *
+   * @param command what somebody did by hand; null for what happened to the ticket
+   */
+  record Cause(String eventId, Instant time, @Nullable Command command) {}
+
+  /** The parts of a ticket's clocks that follow from its history. */
+  private record Truth(
+      long version, Facts latest, Standing base, List<PastEvent> events, Standing current) {}
 }

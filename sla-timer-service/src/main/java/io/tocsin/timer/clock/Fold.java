@@ -1,21 +1,19 @@
 package io.tocsin.timer.clock;
 
-import io.tocsin.contracts.Status;
 import io.tocsin.contracts.TicketEventType;
 import io.tocsin.timer.calendar.BusinessCalendar;
-import io.tocsin.timer.clock.ClockState.Cancelled;
-import io.tocsin.timer.clock.ClockState.Paused;
+import io.tocsin.timer.clock.ClockState.Breached;
+import io.tocsin.timer.clock.PastEvent.OfClock;
+import io.tocsin.timer.clock.PastEvent.OfTicket;
 import io.tocsin.timer.policy.Catalog;
 import io.tocsin.timer.policy.Facts;
 import io.tocsin.timer.policy.Lifecycle;
 import io.tocsin.timer.policy.MetricDefinition;
 import io.tocsin.timer.policy.Policy;
-import java.time.Duration;
+import io.tocsin.timer.policy.Switch;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,37 +22,56 @@ import org.jspecify.annotations.Nullable;
  * is not, so that an event at the deadline still stops the clock.
  */
 record Fold(Catalog catalog) {
-  /** Stopped cycles beyond it are forgotten, oldest first: a ticket cannot grow for ever. */
-  private static final int MAX_CYCLES = 16;
 
   Standing apply(Standing standing, PastEvent event) {
-    Facts facts = event.change().applyTo(standing.facts());
-    List<Clock> settled = settleBefore(standing, event.time()).clocks();
-    List<Clock> clocks = new ArrayList<>();
-    for (Clock clock : settled) {
-      clocks.add(move(clock, isLatest(clock, settled), event, facts));
-    }
-    if (catalog.startsOn(event.type()) && facts.open()) {
-      catalog.match(facts, event.time()).ifPresent(policy -> start(policy, clocks, event, facts));
-    }
-    return new Standing(facts, event.time(), clocks);
+    Standing settled = settleBefore(standing, event.time());
+    return switch (event) {
+      case OfTicket ticket -> happened(settled, ticket);
+      case OfClock(String id, Instant time, Command command) ->
+          new Standing(settled.facts(), time, byHand().apply(settled, command, time));
+    };
   }
 
+  /** The clocks after all levels that fell due, and all new versions that came, before then. */
   Standing settleBefore(Standing standing, Instant horizon) {
-    List<Clock> settled =
-        standing.clocks().stream()
-            .map(clock -> movement(clock).settleBefore(clock, horizon))
-            .toList();
-    return new Standing(standing.facts(), standing.asOf(), settled);
+    List<Clock> clocks = standing.clocks();
+    for (Switch change : catalog.switches(standing.asOf(), horizon)) {
+      List<Clock> changed = new ArrayList<>();
+      for (Clock clock : settled(clocks, standing.facts(), change.at())) {
+        changed.add(repin().at(clock, change, standing.facts()));
+      }
+      clocks = changed;
+    }
+    return new Standing(
+        standing.facts(), standing.asOf(), settled(clocks, standing.facts(), horizon));
   }
 
-  /** When the next level of any clock falls due; null when none can. */
-  @Nullable Instant nextDue(Standing standing) {
-    return standing.clocks().stream()
-        .map(clock -> movement(clock).nextDue(clock))
-        .filter(Objects::nonNull)
-        .min(Instant::compareTo)
-        .orElse(null);
+  /** The past that is not folded any more, under versions that hold since ever by now. */
+  Standing rebased(Standing base) {
+    List<Clock> clocks = new ArrayList<>();
+    for (Clock clock : base.clocks()) {
+      clocks.add(repin().sinceEver(clock, base.facts()));
+    }
+    return new Standing(base.facts(), base.asOf(), clocks);
+  }
+
+  /** When to look again if nothing happens; null when there is nothing to wait for. */
+  @Nullable Instant nextDue(Standing standing, Instant settledTo) {
+    Instant next = null;
+    boolean live = false;
+    for (Clock clock : standing.clocks()) {
+      live |= clock.promised();
+      Instant due = movement(clock).nextDue(clock);
+      if (due != null && (next == null || due.isBefore(next))) {
+        next = due;
+      }
+    }
+    if (!live) {
+      return next;
+    }
+    Instant known = settledTo.isAfter(standing.asOf()) ? settledTo : standing.asOf();
+    Instant change = catalog.nextSwitch(known);
+    return change != null && (next == null || change.isBefore(next)) ? change : next;
   }
 
   /** The arithmetic of this clock. */
@@ -62,27 +79,81 @@ record Fold(Catalog catalog) {
     return new Movement(catalog.calendar(clock.calendar()), definition(clock).warnAt());
   }
 
-  private Clock move(Clock clock, boolean latest, PastEvent event, Facts facts) {
-    MetricDefinition metric = definition(clock);
-    Clock moved = steer(clock, latest, metric.lifecycle(), event, facts);
-    if (!moved.live()) {
-      return moved;
+  /** The promise that this clock is pinned to. */
+  MetricDefinition definition(Clock clock) {
+    MetricDefinition metric = catalog.policy(clock.policy()).metric(clock.key().metric());
+    if (metric == null) {
+      throw new IllegalStateException(clock.policy() + " no longer has " + clock.key());
     }
-    Movement movement = movement(clock);
-    Duration allowed = metric.target().allowed(facts);
-    Clock promised =
-        allowed == null
-            ? withdraw(moved, event.time())
-            : promise(moved, facts, allowed, event.time());
-    return pauses(metric, facts)
-        ? movement.pause(promised, event.time())
-        : movement.resume(promised, event.time());
+    return metric;
+  }
+
+  private Standing happened(Standing settled, OfTicket event) {
+    Facts facts = event.change().applyTo(settled.facts());
+    List<Clock> clocks = new ArrayList<>();
+    List<String> reset = new ArrayList<>();
+    for (Clock clock : settled.clocks()) {
+      Lifecycle lifecycle = definition(clock).lifecycle();
+      if (clock.live() && lifecycle.resets().contains(event.type())) {
+        reset.add(clock.key().metric());
+      }
+      boolean latest = Cycles.isLatest(clock, settled.clocks());
+      clocks.add(move(clock, latest, lifecycle, event, facts));
+    }
+    boolean mayStart = facts.open() || Lifecycle.ends(event.type());
+    if (mayStart && catalog.startsOn(event.type())) {
+      catalog
+          .match(facts, event.time())
+          .ifPresent(policy -> start(policy, clocks, reset, event, facts));
+    }
+    return new Standing(facts, event.time(), clocks);
+  }
+
+  private List<Clock> settled(List<Clock> clocks, Facts facts, Instant horizon) {
+    List<Clock> settled = new ArrayList<>(clocks.size());
+    for (Clock clock : clocks) {
+      Clock now = movement(clock).settleBefore(clock, horizon);
+      while (now != clock && now.state() instanceof Breached breached && repeats(now)) {
+        Clock next = again(now, facts, breached.dueAt());
+        if (next == null) {
+          break;
+        }
+        Cycles.add(settled, movement(now).stop(now, breached.dueAt()));
+        clock = next;
+        now = movement(next).settleBefore(next, horizon);
+      }
+      Cycles.add(settled, now);
+    }
+    return settled;
+  }
+
+  private boolean repeats(Clock clock) {
+    return definition(clock).repeat();
+  }
+
+  /** The cycle after a breach that repeats, under the same promise. */
+  private @Nullable Clock again(Clock breached, Facts facts, Instant at) {
+    Policy policy = catalog.policy(breached.policy());
+    BusinessCalendar calendar = catalog.calendar(breached.calendar());
+    return new Beginning(policy, calendar, facts, at)
+        .of(definition(breached), breached.key().next());
+  }
+
+  private Clock move(
+      Clock clock, boolean latest, Lifecycle lifecycle, OfTicket event, Facts facts) {
+    Clock moved = steer(clock, latest, lifecycle, event, facts);
+    return moved.live() ? kept(moved, facts, event.time()) : moved;
+  }
+
+  /** A live clock under what is promised for these facts, counting or not as their status says. */
+  private Clock kept(Clock clock, Facts facts, Instant at) {
+    return new Promise(definition(clock), movement(clock)).keep(clock, facts, at);
   }
 
   private Clock steer(
-      Clock clock, boolean latest, Lifecycle lifecycle, PastEvent event, Facts facts) {
+      Clock clock, boolean latest, Lifecycle lifecycle, OfTicket event, Facts facts) {
     TicketEventType type = event.type();
-    if (lifecycle.stops().contains(type)) {
+    if (lifecycle.stops().contains(type) || lifecycle.resets().contains(type)) {
       return movement(clock).stop(clock, event.time());
     }
     if (lifecycle.cancels().contains(type)) {
@@ -94,95 +165,28 @@ record Fold(Catalog catalog) {
         : clock;
   }
 
-  private Clock promise(Clock clock, Facts facts, Duration allowed, Instant at) {
-    if (clock.state() instanceof ClockState.Breached) {
-      return clock;
-    }
-    Clock promised = clock.promising(facts.tier(), facts.priority(), allowed);
-    return allowed.equals(clock.target())
-        ? promised
-        : movement(clock).retarget(promised, allowed, at);
-  }
-
-  private Clock withdraw(Clock clock, Instant at) {
-    return clock.state() instanceof ClockState.Breached ? clock : movement(clock).cancel(clock, at);
-  }
-
-  private void start(Policy policy, List<Clock> clocks, PastEvent event, Facts facts) {
+  private void start(
+      Policy policy, List<Clock> clocks, List<String> reset, OfTicket event, Facts facts) {
     for (MetricDefinition metric : policy.metrics().values()) {
-      Optional<Clock> last =
-          clocks.stream().filter(c -> c.key().metric().equals(metric.name())).reduce((a, b) -> b);
-      Duration allowed = metric.target().allowed(facts);
-      if (allowed != null && begins(metric.lifecycle(), event.type(), facts, last)) {
-        int cycle = last.map(clock -> clock.key().cycle()).orElse(0) + 1;
-        ClockKey key = new ClockKey(metric.name(), cycle);
-        clocks.add(started(key, policy, metric, allowed, facts, event.time()));
-        clocks.removeIf(old -> isOutdated(old.key(), key));
+      Clock last = Cycles.last(metric.name(), clocks);
+      boolean again = reset.contains(metric.name()) && facts.open();
+      if (again || Cycles.begins(metric.lifecycle(), event.type(), facts, last)) {
+        BusinessCalendar calendar = catalog.calendar(metric.calendar(), event.time());
+        Clock started =
+            new Beginning(policy, calendar, facts, event.time())
+                .of(metric, Cycles.nextKey(metric.name(), last));
+        if (started != null) {
+          Cycles.add(clocks, started);
+        }
       }
     }
   }
 
-  private static boolean begins(
-      Lifecycle lifecycle, TicketEventType type, Facts facts, Optional<Clock> last) {
-    if (last.isPresent() && last.get().live()) {
-      return false;
-    }
-    if (lifecycle.starts().contains(type)) {
-      return true;
-    }
-    return lifecycle.continues().contains(type)
-        && lifecycle.perTier()
-        && last.isPresent()
-        && last.get().tier() != facts.tier()
-        && !(last.get().state() instanceof Cancelled);
+  private ByHandMoves byHand() {
+    return new ByHandMoves(this);
   }
 
-  private static boolean isLatest(Clock clock, List<Clock> clocks) {
-    ClockKey key = clock.key();
-    return clocks.stream()
-        .map(Clock::key)
-        .noneMatch(other -> other.metric().equals(key.metric()) && other.cycle() > key.cycle());
-  }
-
-  private static boolean isOutdated(ClockKey old, ClockKey latest) {
-    return old.metric().equals(latest.metric()) && old.cycle() <= latest.cycle() - MAX_CYCLES;
-  }
-
-  private Clock started(
-      ClockKey key,
-      Policy policy,
-      MetricDefinition metric,
-      Duration target,
-      Facts facts,
-      Instant at) {
-    BusinessCalendar calendar = catalog.calendar(metric.calendar(), at);
-    ClockState state =
-        pauses(metric, facts)
-            ? new Paused(Duration.ZERO)
-            : new Movement(calendar, metric.warnAt()).run(Duration.ZERO, target, at);
-    return new Clock(
-        key,
-        policy.ref(),
-        calendar.ref(),
-        facts.tier(),
-        facts.priority(),
-        target,
-        at,
-        null,
-        List.of(),
-        state);
-  }
-
-  private static boolean pauses(MetricDefinition metric, Facts facts) {
-    Status status = facts.status();
-    return metric.pauseWhile().contains(status);
-  }
-
-  private MetricDefinition definition(Clock clock) {
-    MetricDefinition metric = catalog.policy(clock.policy()).metric(clock.key().metric());
-    if (metric == null) {
-      throw new IllegalStateException(clock.policy() + " no longer has " + clock.key());
-    }
-    return metric;
+  private Repin repin() {
+    return new Repin(this);
   }
 }

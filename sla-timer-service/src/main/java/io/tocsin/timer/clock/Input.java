@@ -22,6 +22,13 @@ public sealed interface Input {
   record TicketEvent(String id, long version, Instant time, TicketEventType type, TicketData data)
       implements Input {}
 
+  /**
+   * Somebody did something to a clock.
+   *
+   * @param id the command's id; one that is known already changes nothing
+   */
+  record ByHand(String id, Instant time, Command command) implements Input {}
+
   /** Nothing happened, but time went by. */
   record TimePassed() implements Input {}
 

@@ -1,6 +1,5 @@
 package io.tocsin.timer.clock;
 
-import io.tocsin.contracts.Interval;
 import io.tocsin.timer.calendar.BusinessCalendar;
 import io.tocsin.timer.clock.Clock.Warned;
 import io.tocsin.timer.clock.ClockState.Breached;
@@ -14,7 +13,6 @@ import io.tocsin.timer.clock.ClockState.Paused;
 import io.tocsin.timer.clock.ClockState.Running;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -96,11 +94,11 @@ record Movement(BusinessCalendar calendar, List<Integer> warnAt) {
     };
   }
 
-  /** Another target from now on, less what is spent already: never due before {@code at}. */
-  Clock retarget(Clock clock, Duration target, Instant at) {
+  /** Its new target from now on, less what is spent already: never due before {@code at}. */
+  Clock retarget(Clock clock, Instant at) {
     return switch (clock.state()) {
       case Running(Duration spent, Instant since, Instant deadline) ->
-          clock.ran(since, at).with(run(spent.plus(open(since, at)), target, at));
+          clock.ran(since, at).with(run(spent.plus(open(since, at)), clock.target(), at));
       case Paused paused -> clock;
       case Breached breached -> clock;
       case Met met -> clock;
@@ -146,15 +144,6 @@ record Movement(BusinessCalendar calendar, List<Integer> warnAt) {
       case Cancelled(Duration spent, Instant stoppedAt) -> spent;
       case Breached breached -> spent(breached.overrun(), at);
     };
-  }
-
-  /** The open intervals that made the clock breach, the last ones where there are very many. */
-  List<Interval> counted(Clock clock) {
-    List<Interval> counted = new ArrayList<>();
-    for (Interval ran : clock.ran()) {
-      counted.addAll(calendar.openIntervals(ran.from(), ran.to()));
-    }
-    return counted.subList(Math.max(0, counted.size() - Clock.MAX_RAN), counted.size());
   }
 
   /** Open time at which a level is reached, rounded up: a warning never comes early. */

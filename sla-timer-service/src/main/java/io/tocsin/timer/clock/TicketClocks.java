@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param current the truth now
  * @param settledTo up to when the passing of time has been taken into account
  * @param revisions how often something published about a clock was taken back
+ * @param catalogRevision the catalogue's revision that it was calculated with
  * @param nextDue when the next level of any clock falls due; null when none can
  */
 public record TicketClocks(
@@ -28,6 +29,7 @@ public record TicketClocks(
     Standing current,
     Instant settledTo,
     Map<ClockKey, Integer> revisions,
+    int catalogRevision,
     @Nullable Instant nextDue) {
 
   /**
@@ -39,6 +41,11 @@ public record TicketClocks(
   public TicketClocks {
     events = List.copyOf(events);
     revisions = Map.copyOf(revisions);
+  }
+
+  /** Whether nothing has happened yet. */
+  boolean untouched() {
+    return version == 0 && events.isEmpty();
   }
 
   /** How many of its clocks events may still move. */
@@ -57,6 +64,7 @@ public record TicketClocks(
         Standing.START,
         Instant.EPOCH,
         Map.of(),
+        0,
         null);
   }
 }

@@ -73,6 +73,19 @@ public final class Fields {
     return absent;
   }
 
+  /** True or false, or {@code absent}. */
+  public boolean flag(String field, boolean absent) {
+    Object value = value(field);
+    if (value == null) {
+      return absent;
+    }
+    if (value instanceof Boolean flag) {
+      return flag;
+    }
+    problem(field, "must be true or false");
+    return absent;
+  }
+
   /** A list of scalars as text, or null when it is absent. */
   public @Nullable List<String> texts(String field) {
     Object value = value(field);

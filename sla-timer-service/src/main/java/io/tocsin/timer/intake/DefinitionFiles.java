@@ -10,7 +10,6 @@ import io.tocsin.timer.calendar.CalendarReader;
 import io.tocsin.timer.calendar.CalendarRef;
 import io.tocsin.timer.definition.Definition;
 import io.tocsin.timer.policy.Policy;
-import io.tocsin.timer.policy.PolicyReader;
 import io.tocsin.timer.policy.PolicyRef;
 import java.io.IOException;
 import java.io.InputStream;
@@ -88,7 +87,7 @@ public final class DefinitionFiles {
       return new CalendarRecord(ref.name() + "@" + ref.version(), json, calendar);
     }
     if (name.endsWith(".policy.yaml")) {
-      Policy policy = usable(name, PolicyReader.read(tree));
+      Policy policy = usable(name, Definitions.READER.read(tree));
       PolicyRef ref = policy.ref();
       return new PolicyRecord(ref.name() + "@" + ref.version(), json, policy);
     }

@@ -2,17 +2,15 @@ package io.tocsin.timer.policy;
 
 import io.tocsin.contracts.Priority;
 import io.tocsin.contracts.Status;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a ticket at some moment, as far as policies ask.
  *
  * @param tier level of support, 1 is first contact
- * @param plan the customer's level of service
  */
-public record Facts(Priority priority, Status status, int tier, @Nullable String plan) {
+public record Facts(Priority priority, Status status, int tier, Traits traits) {
   /** What holds until an event says otherwise. */
-  public static final Facts INITIAL = new Facts(Priority.NORMAL, Status.OPEN, 1, null);
+  public static final Facts INITIAL = new Facts(Priority.NORMAL, Status.OPEN, 1, Traits.NONE);
 
   /** Whether somebody still has to work on the ticket. */
   public boolean open() {

@@ -11,6 +11,7 @@ import java.util.Set;
  * @param calendar name of the calendar that counts the time
  * @param pauseWhile statuses in which no time counts
  * @param warnAt percentages of the target, ascending, each 1 to 99
+ * @param repeat a breach begins the next cycle at once, until something stops the clock
  */
 public record MetricDefinition(
     String name,
@@ -18,7 +19,8 @@ public record MetricDefinition(
     Target target,
     String calendar,
     Set<Status> pauseWhile,
-    List<Integer> warnAt) {
+    List<Integer> warnAt,
+    boolean repeat) {
 
   public MetricDefinition {
     pauseWhile = Set.copyOf(pauseWhile);

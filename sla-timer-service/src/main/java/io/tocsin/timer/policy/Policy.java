@@ -1,36 +1,42 @@
 package io.tocsin.timer.policy;
 
-import java.time.Instant;
+import io.tocsin.timer.definition.Version;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A version of a policy: the promises made to some tickets.
  *
- * @param effectiveFrom clocks that start before it use an older version, where there is one
  * @param order the first policy that matches, by it and then by name, is a ticket's policy
+ * @param when for which tickets it holds
  */
 public record Policy(
-    PolicyRef ref,
-    Instant effectiveFrom,
+    String name,
+    Version version,
     int order,
-    Condition when,
+    Predicate<Facts> when,
     Map<String, MetricDefinition> metrics) {
 
   public Policy(
-      PolicyRef ref,
-      Instant effectiveFrom,
+      String name,
+      Version version,
       int order,
-      Condition when,
+      Predicate<Facts> when,
       List<MetricDefinition> metrics) {
-    this(ref, effectiveFrom, order, when, byName(metrics));
+    this(name, version, order, when, byName(metrics));
+  }
+
+  /** What clocks are pinned to. */
+  public PolicyRef ref() {
+    return new PolicyRef(name, version.number());
   }
 
   /** The promise of that name; null when this policy makes none. */
-  public @Nullable MetricDefinition metric(String name) {
-    return metrics.get(name);
+  public @Nullable MetricDefinition metric(String metric) {
+    return metrics.get(metric);
   }
 
   private static Map<String, MetricDefinition> byName(List<MetricDefinition> metrics) {

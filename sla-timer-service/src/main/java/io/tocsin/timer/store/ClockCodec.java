@@ -44,6 +44,7 @@ final class ClockCodec {
     out.number(clock.tier());
     out.number(clock.priority().ordinal());
     out.duration(clock.target());
+    out.duration(clock.extended());
     out.time(clock.startedAt());
     Warned warned = clock.warned();
     out.number(warned == null ? 0 : warned.percent());
@@ -65,6 +66,7 @@ final class ClockCodec {
     int tier = in.count();
     Priority priority = Priority.values()[in.count()];
     Duration target = in.duration();
+    Duration extended = in.duration();
     Instant startedAt = in.time();
     int percent = in.count();
     @Nullable Warned warned = percent == 0 ? null : new Warned(percent, in.time());
@@ -73,7 +75,17 @@ final class ClockCodec {
       ran.add(new Interval(in.time(), in.time()));
     }
     return new Clock(
-        key, policy, calendar, tier, priority, target, startedAt, warned, ran, readState(in));
+        key,
+        policy,
+        calendar,
+        tier,
+        priority,
+        target,
+        extended,
+        startedAt,
+        warned,
+        ran,
+        readState(in));
   }
 
   private static void writeState(ByteWriter out, ClockState state) {

@@ -1,9 +1,5 @@
 package io.tocsin.timer.store;
 
-import io.tocsin.contracts.Priority;
-import io.tocsin.contracts.Status;
-import io.tocsin.contracts.TicketEventType;
-import io.tocsin.timer.clock.Change;
 import io.tocsin.timer.clock.Clock;
 import io.tocsin.timer.clock.ClockKey;
 import io.tocsin.timer.clock.PastEvent;
@@ -28,9 +24,10 @@ public final class ClocksCodec {
   /** Name of the state store that holds them. */
   public static final String STORE = "clocks";
 
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
   private static final long NEVER = Long.MAX_VALUE;
-  private static final int ABSENT = 0;
+  private static final int SAME = 0;
+  private static final int OWN = 1;
 
   private ClocksCodec() {}
 
@@ -50,11 +47,11 @@ public final class ClocksCodec {
     out.number(clocks.liveClocks());
     out.origin(clocks.current().asOf());
     out.number(clocks.version());
-    writeFacts(out, clocks.latest());
-    writeStanding(out, clocks.base());
+    FactsCodec.write(out, clocks.latest());
+    writeStanding(out, clocks.base(), clocks.latest());
     out.number(clocks.events().size());
-    clocks.events().forEach(event -> writeEvent(out, event));
-    writeStanding(out, clocks.current());
+    clocks.events().forEach(event -> FactsCodec.write(out, event));
+    writeStanding(out, clocks.current(), clocks.latest());
     out.time(clocks.settledTo());
     out.number(clocks.revisions().size());
     clocks
@@ -64,6 +61,7 @@ public final class ClocksCodec {
               writeKey(out, key);
               out.number(revision);
             });
+    out.number(clocks.catalogRevision());
     return out.bytes();
   }
 
@@ -75,20 +73,29 @@ public final class ClocksCodec {
     Head head = readHead(in);
     in.origin();
     long version = in.number();
-    Facts latest = readFacts(in);
-    Standing base = readStanding(in);
+    Facts latest = FactsCodec.read(in);
+    Standing base = readStanding(in, latest);
     List<PastEvent> events = new ArrayList<>();
     for (int left = in.count(); left > 0; left--) {
-      events.add(readEvent(in));
+      events.add(FactsCodec.readEvent(in));
     }
-    Standing current = readStanding(in);
+    Standing current = readStanding(in, latest);
     Instant settledTo = in.time();
     Map<ClockKey, Integer> revisions = new HashMap<>();
     for (int left = in.count(); left > 0; left--) {
       revisions.put(readKey(in), in.count());
     }
     return new TicketClocks(
-        ticketId, version, latest, base, events, current, settledTo, revisions, head.nextDue());
+        ticketId,
+        version,
+        latest,
+        base,
+        events,
+        current,
+        settledTo,
+        revisions,
+        in.count(),
+        head.nextDue());
   }
 
   private static Head readHead(ByteReader in) {
@@ -100,56 +107,26 @@ public final class ClocksCodec {
     return new Head(due == NEVER ? null : Instant.ofEpochMilli(due), in.count());
   }
 
-  private static void writeStanding(ByteWriter out, Standing standing) {
-    writeFacts(out, standing.facts());
+  /** The facts are mostly those of the newest version: one byte says so. */
+  private static void writeStanding(ByteWriter out, Standing standing, Facts latest) {
+    boolean same = standing.facts().equals(latest);
+    out.number(same ? SAME : OWN);
+    if (!same) {
+      FactsCodec.write(out, standing.facts());
+    }
     out.time(standing.asOf());
     out.number(standing.clocks().size());
     standing.clocks().forEach(clock -> ClockCodec.write(out, clock));
   }
 
-  private static Standing readStanding(ByteReader in) {
-    Facts facts = readFacts(in);
+  private static Standing readStanding(ByteReader in, Facts latest) {
+    Facts facts = in.count() == SAME ? latest : FactsCodec.read(in);
     Instant asOf = in.time();
     List<Clock> clocks = new ArrayList<>();
     for (int left = in.count(); left > 0; left--) {
       clocks.add(ClockCodec.read(in));
     }
     return new Standing(facts, asOf, clocks);
-  }
-
-  private static void writeFacts(ByteWriter out, Facts facts) {
-    out.number(facts.priority().ordinal());
-    out.number(facts.status().ordinal());
-    out.number(facts.tier());
-    writeText(out, facts.plan());
-  }
-
-  private static Facts readFacts(ByteReader in) {
-    return new Facts(
-        Priority.values()[in.count()], Status.values()[in.count()], in.count(), readText(in));
-  }
-
-  private static void writeEvent(ByteWriter out, PastEvent event) {
-    out.number(event.version());
-    out.time(event.time());
-    out.number(event.type().ordinal());
-    Change change = event.change();
-    writeConstant(out, change.priority());
-    writeConstant(out, change.status());
-    Integer tier = change.tier();
-    out.number(tier == null ? ABSENT : tier + 1);
-    writeText(out, change.plan());
-  }
-
-  private static PastEvent readEvent(ByteReader in) {
-    long version = in.number();
-    Instant time = in.time();
-    TicketEventType type = TicketEventType.values()[in.count()];
-    Priority priority = readConstant(in, Priority.values());
-    Status status = readConstant(in, Status.values());
-    int tier = in.count();
-    Change change = new Change(priority, status, tier == ABSENT ? null : tier - 1, readText(in));
-    return new PastEvent(version, time, type, change);
   }
 
   static void writeKey(ByteWriter out, ClockKey key) {
@@ -159,25 +136,5 @@ public final class ClocksCodec {
 
   static ClockKey readKey(ByteReader in) {
     return new ClockKey(in.word(), in.count());
-  }
-
-  private static void writeConstant(ByteWriter out, @Nullable Enum<?> constant) {
-    out.number(constant == null ? ABSENT : constant.ordinal() + 1);
-  }
-
-  private static <E extends Enum<E>> @Nullable E readConstant(ByteReader in, E[] constants) {
-    int position = in.count();
-    return position == ABSENT ? null : constants[position - 1];
-  }
-
-  private static void writeText(ByteWriter out, @Nullable String text) {
-    out.number(text == null ? 0 : 1);
-    if (text != null) {
-      out.word(text);
-    }
-  }
-
-  private static @Nullable String readText(ByteReader in) {
-    return in.count() == 0 ? null : in.word();
   }
 }

@@ -1,7 +1,7 @@
 package io.tocsin.timer.calendar;
 
+import io.tocsin.timer.definition.Version;
 import java.time.DayOfWeek;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.EnumMap;
@@ -38,7 +38,7 @@ public final class Calendars {
   }
 
   public static BusinessCalendar calendar(String name, OpeningHours hours) {
-    return new BusinessCalendar(new CalendarRef(name, 1), Instant.EPOCH, hours);
+    return new BusinessCalendar(name, Version.FIRST, hours);
   }
 
   /** Anything that a calendar may be: split days, nights, holidays, exceptions around a date. */

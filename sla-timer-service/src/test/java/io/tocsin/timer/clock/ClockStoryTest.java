@@ -17,9 +17,9 @@ import io.tocsin.contracts.Priority;
 import io.tocsin.contracts.SlaData;
 import io.tocsin.contracts.Status;
 import io.tocsin.timer.clock.Input.TicketEvent;
-import io.tocsin.timer.policy.Condition;
+import io.tocsin.timer.definition.Apply;
+import io.tocsin.timer.definition.Version;
 import io.tocsin.timer.policy.Policy;
-import io.tocsin.timer.policy.PolicyRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -207,10 +207,10 @@ class ClockStoryTest {
   void given_a_plan_with_a_policy_of_its_own_then_the_first_that_matches_by_order_is_taken() {
     Policy gold =
         new Policy(
-            new PolicyRef("gold", 3),
-            Instant.EPOCH,
+            "gold",
+            new Version(3, Instant.EPOCH, Apply.NEW_CLOCKS),
             -1,
-            new Condition.PlanIs("gold"),
+            facts -> "gold".equals(Objects.requireNonNull(facts.traits().customer()).plan()),
             List.copyOf(Fixtures.STANDARD.metrics().values()));
     TicketEvent opened =
         event(1, Duration.ZERO, OPENED, Fixtures.snapshot(Priority.HIGH, Status.OPEN, 1));

@@ -10,10 +10,8 @@ import io.tocsin.contracts.TicketEventType;
 import io.tocsin.timer.calendar.BusinessCalendar;
 import io.tocsin.timer.calendar.Calendars;
 import io.tocsin.timer.clock.Input.TicketEvent;
-import io.tocsin.timer.definition.Definition;
 import io.tocsin.timer.policy.Catalog;
 import io.tocsin.timer.policy.Policy;
-import io.tocsin.timer.policy.PolicyReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,36 +32,30 @@ public final class Fixtures {
   private Fixtures() {}
 
   public static Policy policy(String name, String calendar) {
-    Definition<Policy> read =
-        PolicyReader.read(
+    return Policies.read(
+        Map.of(
+            "name",
+            name,
+            "calendar",
+            calendar,
+            "pauseWhile",
+            List.of("waiting-on-customer", "on-hold"),
+            "warnAt",
+            List.of(50, 75, 90),
+            "metrics",
             Map.of(
-                "name",
-                name,
-                "calendar",
-                calendar,
-                "pauseWhile",
-                List.of("waiting-on-customer", "on-hold"),
-                "warnAt",
-                List.of(50, 75, 90),
-                "metrics",
+                "first-response",
                 Map.of(
-                    "first-response",
-                    Map.of(
-                        "target",
-                        Map.of("urgent", "PT15M", "high", "PT1H", "normal", "PT4H", "low", "PT8H")),
-                    "resolution",
-                    Map.of("target", Map.of("urgent", "PT4H", "high", "PT8H", "normal", "PT24H")),
-                    "time-in-tier",
-                    Map.of(
-                        "target",
-                        Map.of("1", "PT24H", "2", "PT24H", "3", "PT24H"),
-                        "calendar",
-                        "24x7"))));
-    return switch (read) {
-      case Definition.Valid<Policy>(Policy policy) -> policy;
-      case Definition.Refused<Policy>(var problems) ->
-          throw new IllegalStateException(problems.toString());
-    };
+                    "target",
+                    Map.of("urgent", "PT15M", "high", "PT1H", "normal", "PT4H", "low", "PT8H")),
+                "resolution",
+                Map.of("target", Map.of("urgent", "PT4H", "high", "PT8H", "normal", "PT24H")),
+                "time-in-tier",
+                Map.of(
+                    "target",
+                    Map.of("1", "PT24H", "2", "PT24H", "3", "PT24H"),
+                    "calendar",
+                    "24x7"))));
   }
 
   /** Only what the event sets. */

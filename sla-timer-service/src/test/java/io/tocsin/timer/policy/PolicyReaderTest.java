@@ -2,10 +2,13 @@ package io.tocsin.timer.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.contracts.Customer;
 import io.tocsin.contracts.Priority;
 import io.tocsin.contracts.Status;
+import io.tocsin.timer.condition.TicketCondition;
 import io.tocsin.timer.definition.Definition;
 import io.tocsin.timer.definition.FieldProblem;
+import io.tocsin.timer.policy.Allowance.OpenTime;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +17,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PolicyReaderTest {
+  private static final PolicyReader READER = new PolicyReader(TicketCondition::compile);
+
   private static final Map<String, Object> GOLD =
       Map.of(
           "name",
@@ -39,7 +44,7 @@ class PolicyReaderTest {
 
   @Test
   void given_a_policy_then_metrics_take_its_defaults_and_their_own_settings() {
-    Policy gold = valid(PolicyReader.read(GOLD));
+    Policy gold = valid(READER.read(GOLD));
 
     MetricDefinition resolution = metric(gold, "resolution");
     assertThat(resolution.calendar()).isEqualTo("support-de");
@@ -53,32 +58,34 @@ class PolicyReaderTest {
 
   @Test
   void given_targets_by_priority_then_one_left_out_promises_nothing() {
-    Target target = metric(valid(PolicyReader.read(GOLD)), "first-response").target();
+    Target target = metric(valid(READER.read(GOLD)), "first-response").target();
 
-    assertThat(target.allowed(facts(Priority.URGENT, 1))).isEqualTo(Duration.ofMinutes(15));
+    assertThat(target.allowed(facts(Priority.URGENT, 1)))
+        .isEqualTo(new OpenTime(Duration.ofMinutes(15)));
     assertThat(target.allowed(facts(Priority.HIGH, 1))).isNull();
   }
 
   @Test
   void given_targets_by_tier_then_the_tier_decides() {
-    Target target = metric(valid(PolicyReader.read(GOLD)), "time-in-tier").target();
+    Target target = metric(valid(READER.read(GOLD)), "time-in-tier").target();
 
-    assertThat(target.allowed(facts(Priority.LOW, 1))).isEqualTo(Duration.ofHours(24));
+    assertThat(target.allowed(facts(Priority.LOW, 1)))
+        .isEqualTo(new OpenTime(Duration.ofHours(24)));
     assertThat(target.allowed(facts(Priority.LOW, 2))).isNull();
   }
 
   @Test
   void given_a_condition_on_the_plan_then_other_plans_do_not_match() {
-    Policy gold = valid(PolicyReader.read(GOLD));
+    Policy gold = valid(READER.read(GOLD));
 
-    assertThat(gold.when().holds(new Facts(Priority.LOW, Status.OPEN, 1, "gold"))).isTrue();
-    assertThat(gold.when().holds(new Facts(Priority.LOW, Status.OPEN, 1, "silver"))).isFalse();
+    assertThat(gold.when().test(ofPlan("gold"))).isTrue();
+    assertThat(gold.when().test(ofPlan("silver"))).isFalse();
   }
 
   @Test
   void given_several_mistakes_then_each_has_its_path() {
     Map<String, Object> wrong = new HashMap<>(GOLD);
-    wrong.put("when", "ticket.severity < 2");
+    wrong.put("when", "ticket.seriousness < 2");
     wrong.put("pauseWhile", List.of("asleep"));
     wrong.put("warnAt", List.of(101));
     wrong.put("colour", "red");
@@ -86,7 +93,7 @@ class PolicyReaderTest {
         "metrics",
         Map.of(
             "resolution",
-            Map.of("target", "PT0S", "repeat", true),
+            Map.of("target", "PT0S", "repeat", "yes"),
             "first-response",
             Map.of("target", Map.of("high", "soon", "highest", "PT1H")),
             "lunch",
@@ -117,7 +124,13 @@ class PolicyReaderTest {
   }
 
   private static Facts facts(Priority priority, int tier) {
-    return new Facts(priority, Status.OPEN, tier, null);
+    return new Facts(priority, Status.OPEN, tier, Traits.NONE);
+  }
+
+  private static Facts ofPlan(String plan) {
+    Customer customer = new Customer("c", plan, null);
+    return new Facts(
+        Priority.LOW, Status.OPEN, 1, new Traits(null, null, customer, null, null, null));
   }
 
   private static MetricDefinition metric(Policy policy, String name) {
@@ -132,7 +145,7 @@ class PolicyReaderTest {
   }
 
   private static List<FieldProblem> problems(Map<String, Object> tree) {
-    Definition<Policy> read = PolicyReader.read(tree);
+    Definition<Policy> read = READER.read(tree);
     assertThat(read).isInstanceOf(Definition.Refused.class);
     return ((Definition.Refused<Policy>) read).problems();
   }

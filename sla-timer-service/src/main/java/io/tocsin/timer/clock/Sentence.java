@@ -1,0 +1,93 @@
+package io.tocsin.timer.clock;
+
+import io.tocsin.contracts.Interval;
+import io.tocsin.timer.clock.ClockState.Breached;
+import io.tocsin.timer.clock.ClockState.Cancelled;
+import io.tocsin.timer.clock.ClockState.Met;
+import io.tocsin.timer.clock.ClockState.Paused;
+import io.tocsin.timer.clock.ClockState.Running;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+
+/** A clock in one sentence that a customer's manager understands. */
+record Sentence(Clock clock, Movement movement, Instant now) {
+
+  String text() {
+    return "The promise of %s within %s (policy %s, version %d) %s."
+        .formatted(
+            InWords.promise(clock),
+            InWords.duration(clock.target()),
+            clock.policy().name(),
+            clock.policy().version(),
+            verdict());
+  }
+
+  private String verdict() {
+    return switch (clock.state()) {
+      case Breached breached ->
+          "was broken on %s (%s): by the calendar %s, %s used up since %s%s"
+              .formatted(
+                  moment(breached.dueAt()),
+                  zone(),
+                  clock.calendar().name(),
+                  usedUp(breached.spentWhenDue()),
+                  moment(clock.startedAt()),
+                  without());
+      case Met met ->
+          "was kept on %s (%s), with %s to spare%s"
+              .formatted(
+                  moment(met.stoppedAt()),
+                  zone(),
+                  InWords.duration(clock.target().minus(met.spent())),
+                  without());
+      case Cancelled cancelled ->
+          "was withdrawn on %s (%s)".formatted(moment(cancelled.stoppedAt()), zone());
+      case Paused(Duration spent) ->
+          "rests, with %s left of the time by the calendar %s"
+              .formatted(InWords.duration(clock.target().minus(spent)), clock.calendar().name());
+      case Running running ->
+          "holds until %s (%s): by the calendar %s, %s of it is used up since %s%s"
+              .formatted(
+                  moment(running.deadline()),
+                  zone(),
+                  clock.calendar().name(),
+                  InWords.duration(movement.spent(clock, now)),
+                  moment(clock.startedAt()),
+                  without());
+    };
+  }
+
+  private String usedUp(Duration spent) {
+    return spent.equals(clock.target()) ? "all of it was" : InWords.duration(spent) + " were";
+  }
+
+  private String without() {
+    List<Interval> pauses =
+        Stretches.of(clock).pauses().stream()
+            .filter(pause -> !pause.to().equals(Stretches.OPEN_END))
+            .toList();
+    if (pauses.isEmpty()) {
+      return "";
+    }
+    Duration rested = Duration.ZERO;
+    for (Interval pause : pauses) {
+      rested = rested.plus(Duration.between(pause.from(), pause.to()));
+    }
+    return ", not counting %s of %s in all"
+        .formatted(InWords.count(pauses.size(), "pause"), InWords.duration(rested));
+  }
+
+  private String moment(Instant instant) {
+    return InWords.moment(instant, zoneId());
+  }
+
+  private String zone() {
+    return zoneId().getId();
+  }
+
+  private ZoneId zoneId() {
+    return movement.calendar().hours().zone();
+  }
+}
