@@ -1,0 +1,107 @@
+package io.tocsin.timer.condition;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.ast.CelConstant;
+import dev.cel.common.ast.CelExpr;
+import dev.cel.common.ast.CelExpr.ExprKind.Kind;
+import dev.cel.common.navigation.CelNavigableAst;
+import dev.cel.common.navigation.CelNavigableExpr;
+import io.tocsin.timer.definition.FieldProblem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what has the right type and still can't be meant, or would cost too much. */
+final class ValueReview {
+  private final CelAbstractSyntaxTree tree;
+  private final List<FieldProblem> problems = new ArrayList<>();
+
+  ValueReview(CelAbstractSyntaxTree tree) {
+    this.tree = tree;
+  }
+
+  List<FieldProblem> problems() {
+    CelNavigableAst.fromAst(tree).getRoot().allNodes().forEach(this::review);
+    return List.copyOf(problems);
+  }
+
+  private void review(CelNavigableExpr node) {
+    if (node.getKind() == Kind.COMPREHENSION && isInside(node)) {
+      problem(node.expr(), "exists and all can't be nested");
+    }
+    if (node.getKind() == Kind.CALL) {
+      reviewCall(node.expr().call());
+    }
+  }
+
+  private void reviewCall(CelExpr.CelCall call) {
+    List<CelExpr> arguments = call.args();
+    switch (call.function()) {
+      case "_==_", "_!=_" -> {
+        refuseImpossible(arguments.get(0), List.of(arguments.get(1)));
+        refuseImpossible(arguments.get(1), List.of(arguments.get(0)));
+      }
+      case "@in" -> {
+        if (arguments.get(1).getKind() == Kind.LIST) {
+          refuseImpossible(arguments.get(0), arguments.get(1).list().elements());
+        }
+      }
+      case "matches" -> {
+        CelExpr pattern = arguments.getLast();
+        if (pattern.getKind() != Kind.CONSTANT) {
+          problem(pattern, "the pattern of 'matches' must be a text in quotes");
+        }
+      }
+      default -> {}
+    }
+  }
+
+  /** A fact with few possible values is only compared with those. */
+  private void refuseImpossible(CelExpr asked, List<CelExpr> values) {
+    String name = Names.of(asked);
+    TicketVariables.Fact fact = name == null ? null : TicketVariables.fact(name);
+    if (fact == null || fact.accepted().isEmpty()) {
+      return;
+    }
+    for (CelExpr expression : values) {
+      Object value = constant(expression);
+      if (value != null && !fact.accepted().contains(value)) {
+        problem(
+            expression,
+            "'%s' is no value of %s; accepted: %s (and has(%s) asks whether there is one)"
+                .formatted(value, name, list(fact.accepted()), name));
+      }
+    }
+  }
+
+  private static boolean isInside(CelNavigableExpr comprehension) {
+    Optional<CelNavigableExpr> outer = comprehension.parent();
+    while (outer.isPresent() && outer.get().getKind() != Kind.COMPREHENSION) {
+      outer = outer.get().parent();
+    }
+    return outer.isPresent();
+  }
+
+  private static @Nullable Object constant(CelExpr expression) {
+    if (expression.getKind() != Kind.CONSTANT) {
+      return null;
+    }
+    CelConstant constant = expression.constant();
+    return switch (constant.getKind()) {
+      case STRING_VALUE -> constant.stringValue();
+      case INT64_VALUE -> constant.int64Value();
+      default -> null;
+    };
+  }
+
+  private static String list(List<Object> values) {
+    return values.stream().map(String::valueOf).collect(joining(", "));
+  }
+
+  private void problem(CelExpr expression, String reason) {
+    problems.add(Problem.at(tree.getSource(), expression.id(), reason));
+  }
+}

@@ -1,0 +1,108 @@
+package io.tocsin.timer.condition;
+
+import dev.cel.common.CelIssue;
+import io.tocsin.timer.definition.FieldProblem;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The library's messages in the words of people who write policies; an unknown one stays as it is.
+ */
+final class Wording {
+  private static final Map<String, String> TYPES =
+      Map.of(
+          "string", "a text",
+          "int", "a whole number",
+          "double", "a number with a point",
+          "bool", "true or false",
+          "null", "null",
+          "list(string)", "a list of texts",
+          "list(int)", "a list of whole numbers");
+
+  private static final List<Rule> RULES =
+      List.of(
+          rule("undeclared reference to '(\\w+)' .*", Wording::unknownName),
+          rule("undeclared reference to '(.+)' .*", Wording::unknownOperator),
+          rule(
+              "found no matching overload for '(.+)' applied to '(.*)' \\(cand.*", Wording::misfit),
+          rule(
+              "expected type '(.+)' but found '(.+)'",
+              m -> "expected %s, but this is %s".formatted(type(m.group(1)), type(m.group(2)))),
+          rule(
+              "type '(.+)' does not support field selection",
+              m -> type(m.group(1)) + " has no fields"),
+          rule(
+              "expression of type '(.+)' cannot be range of a comprehension.*",
+              m -> "exists and all need a list, but this is " + type(m.group(1))),
+          rule("(mismatched|extraneous) input '<EOF>'.*", m -> "the condition ends too early"),
+          rule("missing '(.+)' at '(.+)'", m -> "'%s' is missing".formatted(m.group(1))),
+          rule(
+              "(?:mismatched|extraneous) input '(.+)' expecting.*",
+              m -> "'%s' was not expected here".formatted(m.group(1))),
+          rule("token recognition error at: '=.*'", m -> "'=' compares nothing; write '=='"),
+          rule("token recognition error at: '([\"'].*)'", m -> "the text has no closing quote"),
+          rule(
+              "token recognition error at: '(.+)'",
+              m -> "'%s' was not expected here".formatted(m.group(1).strip())),
+          rule("For input string: \"(.+)\"", m -> m.group(1) + " is too large"),
+          rule("Regex validation failed. Reason: (.*)", m -> "is no pattern: " + m.group(1)));
+
+  private Wording() {}
+
+  private record Rule(Pattern pattern, Function<MatchResult, String> words) {}
+
+  static FieldProblem of(CelIssue issue) {
+    return Problem.at(issue.getSourceLocation(), words(issue.getMessage()));
+  }
+
+  private static String words(String message) {
+    for (Rule rule : RULES) {
+      Matcher matcher = rule.pattern().matcher(message);
+      if (matcher.matches()) {
+        return rule.words().apply(matcher);
+      }
+    }
+    return message;
+  }
+
+  private static Rule rule(String pattern, Function<MatchResult, String> words) {
+    return new Rule(Pattern.compile(pattern, Pattern.DOTALL), words);
+  }
+
+  private static String unknownName(MatchResult match) {
+    String name = match.group(1);
+    if (TicketVariables.fact("ticket." + name) != null) {
+      return "unknown name '%s'; write ticket.%s".formatted(name, name);
+    }
+    return "unknown name '%s'; facts begin with 'ticket.', and texts stand in quotes"
+        .formatted(name);
+  }
+
+  private static String unknownOperator(MatchResult match) {
+    return "a condition has no '%s'".formatted(symbol(match.group(1)));
+  }
+
+  private static String misfit(MatchResult match) {
+    String symbol = symbol(match.group(1));
+    String target = match.group(2).replaceFirst("\\.?\\(.*", "");
+    String[] arguments = match.group(2).replaceFirst("^.*?\\.?\\((.*)\\)$", "$1").split(", ", -1);
+    StringBuilder given = new StringBuilder(target.isEmpty() ? "" : type(target));
+    for (String argument : arguments) {
+      given.append(given.isEmpty() ? "" : " and ").append(type(argument));
+    }
+    return "'%s' does not fit %s".formatted(symbol, given);
+  }
+
+  /** {@code _==_} is the library's name for {@code ==}. */
+  private static String symbol(String function) {
+    return function.equals("_?_:_") ? "? :" : function.replaceAll("^[@_]+|_+$", "");
+  }
+
+  private static String type(String type) {
+    return TYPES.getOrDefault(type, type);
+  }
+}
