@@ -6,6 +6,7 @@ import static io.tocsin.timer.condition.Conditions.anyTicket;
 import static io.tocsin.timer.condition.Conditions.condition;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cel.bundle.Cel;
 import dev.cel.bundle.CelFactory;
 import dev.cel.runtime.CelRuntime;
@@ -99,13 +100,17 @@ class TicketConditionTest {
   }
 
   @Test
-  void given_every_word_of_the_wire_then_it_is_accepted_and_means_that_value() {
+  void given_every_word_of_the_wire_then_it_is_accepted_and_means_that_value() throws Exception {
+    ObjectMapper wire = new ObjectMapper();
     for (Priority priority : Priority.values()) {
-      TicketData ticket =
-          new TicketData(
-              priority, null, null, null, null, null, null, null, null, null, null, null, null);
-      String word = priority.name().toLowerCase(java.util.Locale.ROOT);
-      assertThat(condition("ticket.priority == \"" + word + "\"").test(ticket)).isTrue();
+      String word = wire.writeValueAsString(priority);
+      TicketData ticket = wire.readValue("{\"priority\": " + word + "}", TicketData.class);
+      assertThat(condition("ticket.priority == " + word).test(ticket)).isTrue();
+    }
+    for (Status status : Status.values()) {
+      String word = wire.writeValueAsString(status);
+      TicketData ticket = wire.readValue("{\"status\": " + word + "}", TicketData.class);
+      assertThat(condition("ticket.status == " + word).test(ticket)).isTrue();
     }
   }
 
