@@ -105,6 +105,13 @@ public final class Catalog {
     return calendar;
   }
 
+  /** Every version of a calendar; none when there is no calendar of that name. */
+  public List<BusinessCalendar> calendarVersions(String name) {
+    return calendars.values().stream()
+        .filter(calendar -> calendar.ref().name().equals(name))
+        .toList();
+  }
+
   private void add(BusinessCalendar calendar) {
     calendars.put(calendar.ref(), calendar);
     calendarsByName
