@@ -22,9 +22,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The public and bank holidays of a country and its region, from 1900 to 2100; a holiday that moves
- * off the weekend counts where it moves to. Days that nobody has off for, such as Valentine's, do
- * not.
+ * The public and bank holidays of a country and its region, from 1900 to 2100, without observances
+ * on which people work. A holiday that moves off the weekend counts where it moves to.
  */
 final class PublicHolidays {
   /** Lunar calendars are only known for a while; nobody waits for a day after that. */
