@@ -2,9 +2,9 @@ package io.tocsin.timer.intake;
 
 import io.tocsin.kit.json.Json;
 import io.tocsin.timer.calendar.BusinessCalendar;
-import io.tocsin.timer.calendar.CalendarReader;
 import io.tocsin.timer.condition.TicketCondition;
 import io.tocsin.timer.definition.Definition;
+import io.tocsin.timer.holidays.CalendarDefinitions;
 import io.tocsin.timer.policy.Catalog;
 import io.tocsin.timer.policy.MetricDefinition;
 import io.tocsin.timer.policy.Policy;
@@ -48,7 +48,7 @@ public class Definitions {
 
   /** Takes in a record of {@code sla-calendars}; a null value removes that version. */
   public void calendar(String key, byte @Nullable [] value) {
-    take(calendars, key, value, CalendarReader::read);
+    take(calendars, key, value, CalendarDefinitions::read);
   }
 
   private synchronized Catalog built() {

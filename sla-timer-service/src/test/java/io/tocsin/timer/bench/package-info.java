@@ -1,4 +1,4 @@
-/** Measurements; run by hand, not by the tests. */
+/** Measurements; commands of their own, which no test run starts. */
 @NullMarked
 package io.tocsin.timer.bench;
 
