@@ -83,6 +83,11 @@ final class Play {
     now = until;
   }
 
+  void decide(Input input, Instant known) {
+    now = known;
+    decide(input);
+  }
+
   void decide(Input input) {
     Decision decision = engine.decide(clocks, input, now);
     clocks = decision.next();
@@ -116,7 +121,7 @@ final class Play {
         .collect(Collectors.toSet());
   }
 
-  private static Instant time(Input input) {
+  static Instant time(Input input) {
     return switch (input) {
       case TicketEvent event -> event.time();
       case ByHand deed -> deed.time();
