@@ -60,11 +60,11 @@ final class SimulationReader {
   private Map<String, Object> policies() {
     Object one = request.value("policy");
     if (one == null) {
-      Map<String, Object> several = definitions("policies");
-      if (several.isEmpty()) {
+      Object several = request.value("policies");
+      if (several == null || several.equals(List.of())) {
         request.problem("policy", "is required, or policies with at least one");
       }
-      return several;
+      return definitions("policies");
     }
     if (request.value("policies") != null) {
       request.problem("policies", "must be absent where policy is given");
