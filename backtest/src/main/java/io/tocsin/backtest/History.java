@@ -1,0 +1,68 @@
+package io.tocsin.backtest;
+
+import io.tocsin.stack.servicenow.IncidentRow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/**
+ * An export, read.
+ *
+ * @param rows of the file, the header left out
+ * @param incidents how many there are in it
+ * @param tickets one for each incident that has a row that can be used
+ * @param skipped how many rows for each reason
+ * @param from the first moment that the rows tell of
+ * @param until the last one
+ */
+record History(
+    int rows,
+    int incidents,
+    List<PastTicket> tickets,
+    SequencedMap<String, Integer> skipped,
+    Instant from,
+    Instant until) {
+
+  /**
+   * Reads incidents.
+   *
+   * @param incidents the rows of each in file order
+   * @throws BacktestFailure when not one row can be used
+   */
+  static History of(List<List<IncidentRow>> incidents) {
+    Map<String, Integer> skipped = new TreeMap<>();
+    List<PastTicket> tickets = new ArrayList<>();
+    for (List<IncidentRow> rows : incidents) {
+      IncidentReader reader = new IncidentReader(reason -> skipped.merge(reason, 1, Integer::sum));
+      reader.read(rows).ifPresent(tickets::add);
+    }
+    List<Instant> times =
+        tickets.stream()
+            .flatMap(ticket -> ticket.events().stream())
+            .map(event -> event.time())
+            .sorted()
+            .toList();
+    if (times.isEmpty()) {
+      throw new BacktestFailure("not one row of the file can be used: " + skipped);
+    }
+    return new History(
+        incidents.stream().mapToInt(List::size).sum(),
+        Math.toIntExact(incidents.stream().filter(History::named).count()),
+        List.copyOf(tickets),
+        Counts.mostFirst(skipped),
+        Objects.requireNonNull(times.getFirst()),
+        Objects.requireNonNull(times.getLast()));
+  }
+
+  int skippedRows() {
+    return skipped.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  private static boolean named(List<IncidentRow> rows) {
+    return !rows.getFirst().number().isEmpty();
+  }
+}
