@@ -36,15 +36,20 @@ public final class Backtest {
 
   /** The lines to print. */
   static List<String> run(Arguments arguments) {
+    Report report = report(arguments);
+    arguments.json().ifPresent(file -> write(report, file));
+    return ReportText.of(report);
+  }
+
+  /** What was asked for, found out. */
+  static Report report(Arguments arguments) {
     List<Promises> promises =
         arguments.policies().stream()
             .map(policy -> promises(policy, arguments.calendars()))
             .toList();
     History history = History.of(IncidentFile.read(arguments.file(), Integer.MAX_VALUE));
     List<Trial> trials = promises.stream().map(each -> Trial.play(each, history)).toList();
-    Report report = Report.of(name(arguments.file()), history, trials);
-    arguments.json().ifPresent(file -> write(report, file));
-    return ReportText.of(report);
+    return Report.of(name(arguments.file()), history, trials);
   }
 
   private static Promises promises(Path policy, List<Path> calendars) {

@@ -1,5 +1,6 @@
 package io.tocsin.backtest;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param metrics by name; those of either policy
  */
 record Difference(String from, String to, SequencedMap<String, Metric> metrics) {
+  private static final Set<Verdict> DECIDED =
+      Collections.unmodifiableSet(EnumSet.of(Verdict.MET, Verdict.BREACHED));
 
   /**
    * The change of a metric.
@@ -53,13 +56,13 @@ record Difference(String from, String to, SequencedMap<String, Metric> metrics) 
   }
 
   private static Metric metric(Tally before, Tally after, long toBreached, long toMet) {
-    Double was = before.compliance();
-    Double is = after.compliance();
+    Double was = before.metShare();
+    Double is = after.metShare();
     return new Metric(
         after.promised() - before.promised(),
         after.met() - before.met(),
         after.breached() - before.breached(),
-        was == null || is == null ? null : Math.round((is - was) * 10) / 10.0,
+        was == null || is == null ? null : Math.round((is - was) * 1000) / 10.0,
         toBreached,
         toMet);
   }
@@ -89,6 +92,4 @@ record Difference(String from, String to, SequencedMap<String, Metric> metrics) 
         .filter(entry -> entry.getValue() == from && after.get(entry.getKey()) == to)
         .count();
   }
-
-  private static final Set<Verdict> DECIDED = EnumSet.of(Verdict.MET, Verdict.BREACHED);
 }

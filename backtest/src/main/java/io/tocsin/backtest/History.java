@@ -1,8 +1,8 @@
 package io.tocsin.backtest;
 
+import io.tocsin.contracts.Event;
 import io.tocsin.stack.servicenow.IncidentRow;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,32 +34,28 @@ record History(
    * @throws BacktestFailure when not one row can be used
    */
   static History of(List<List<IncidentRow>> incidents) {
+    List<IncidentReader.Read> read =
+        incidents.parallelStream().map(IncidentReader::read).toList();
     Map<String, Integer> skipped = new TreeMap<>();
-    List<PastTicket> tickets = new ArrayList<>();
-    for (List<IncidentRow> rows : incidents) {
-      IncidentReader reader = new IncidentReader(reason -> skipped.merge(reason, 1, Integer::sum));
-      reader.read(rows).ifPresent(tickets::add);
-    }
-    List<Instant> times =
+    read.forEach(one -> one.skipped().forEach(why -> skipped.merge(why, 1, Integer::sum)));
+    List<PastTicket> tickets =
+        read.stream().map(IncidentReader.Read::ticket).filter(Objects::nonNull).toList();
+    Instant[] times =
         tickets.stream()
             .flatMap(ticket -> ticket.events().stream())
-            .map(event -> event.time())
+            .map(Event::time)
             .sorted()
-            .toList();
-    if (times.isEmpty()) {
+            .toArray(Instant[]::new);
+    if (times.length == 0) {
       throw new BacktestFailure("not one row of the file can be used: " + skipped);
     }
     return new History(
         incidents.stream().mapToInt(List::size).sum(),
         Math.toIntExact(incidents.stream().filter(History::named).count()),
-        List.copyOf(tickets),
+        tickets,
         Counts.mostFirst(skipped),
-        Objects.requireNonNull(times.getFirst()),
-        Objects.requireNonNull(times.getLast()));
-  }
-
-  int skippedRows() {
-    return skipped.values().stream().mapToInt(Integer::intValue).sum();
+        times[0],
+        times[times.length - 1]);
   }
 
   private static boolean named(List<IncidentRow> rows) {

@@ -14,42 +14,45 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the rows of one incident into ticket events, by the rules of ticket-service. */
 final class IncidentReader {
   private static final String UNKNOWN = "?";
 
-  private final Consumer<String> skipped;
+  private final List<String> skipped = new ArrayList<>();
   private final Rehearsal tickets = new Rehearsal();
   private final List<Event<TicketData>> events = new ArrayList<>();
 
+  private IncidentReader() {}
+
   /**
-   * @param skipped is told why, once for each row that is not used
+   * What the rows came to.
+   *
+   * @param ticket null when not one row can be used
+   * @param skipped why, once for each row that is not used
    */
-  IncidentReader(Consumer<String> skipped) {
-    this.skipped = skipped;
+  record Read(@Nullable PastTicket ticket, List<String> skipped) {}
+
+  static Read read(List<IncidentRow> rows) {
+    IncidentReader reader = new IncidentReader();
+    Incident.translate(rows, parts -> EventIds.of(parts.toArray(String[]::new)))
+        .forEach(reader::take);
+    return new Read(reader.events.isEmpty() ? null : reader.ticket(rows), reader.skipped);
   }
 
-  /** Empty when not one row can be used. */
-  Optional<PastTicket> read(List<IncidentRow> rows) {
-    Incident.translate(rows, parts -> EventIds.of(parts.toArray(String[]::new)))
-        .forEach(this::take);
-    return events.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new PastTicket(rows.getFirst().number(), lastPriority(), lastGroup(rows), events));
+  private PastTicket ticket(List<IncidentRow> rows) {
+    return new PastTicket(rows.getFirst().number(), lastPriority(), lastGroup(rows), events);
   }
 
   private void take(Translated translated) {
     switch (translated) {
-      case Translated.Refused refused -> skipped.accept(refused.reason());
+      case Translated.Refused refused -> skipped.add(refused.reason());
       case Translated.Events row -> {
         String fault = take(row.primary());
         if (!fault.isEmpty()) {
-          skipped.accept(fault);
+          skipped.add(fault);
         }
         row.events().stream().skip(1).forEach(this::take);
       }

@@ -19,8 +19,14 @@ record Tally(int met, int breached, int running, int cancelled) {
   /** Met of all that were decided, in percent; null while nothing is decided. */
   @JsonProperty
   @Nullable Double compliance() {
+    Double share = metShare();
+    return share == null ? null : Math.round(share * 1000) / 10.0;
+  }
+
+  /** From 0 to 1; null while nothing is decided. */
+  @Nullable Double metShare() {
     int decided = met + breached;
-    return decided == 0 ? null : Math.round(1000.0 * met / decided) / 10.0;
+    return decided == 0 ? null : (double) met / decided;
   }
 
   Tally plus(Verdict verdict) {
