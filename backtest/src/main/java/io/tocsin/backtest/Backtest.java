@@ -76,8 +76,7 @@ public final class Backtest {
 
   private static void write(Report report, Path file) {
     try {
-      Files.write(
-          file, Json.STRICT.writerWithDefaultPrettyPrinter().writeValueAsBytes(report));
+      Files.write(file, Json.STRICT.writerWithDefaultPrettyPrinter().writeValueAsBytes(report));
     } catch (IOException unwritable) {
       throw new BacktestFailure(file + " can't be written: " + unwritable.getMessage(), unwritable);
     }

@@ -5,8 +5,8 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -78,9 +78,7 @@ record Difference(String from, String to, SequencedMap<String, Metric> metrics) 
     for (PlayedClock clock : trial.clocks()) {
       if (clock.metric().equals(metric) && DECIDED.contains(clock.verdict())) {
         verdicts.merge(
-            clock.ticket(),
-            clock.verdict(),
-            (one, other) -> one == Verdict.BREACHED ? one : other);
+            clock.ticket(), clock.verdict(), (one, other) -> one == Verdict.BREACHED ? one : other);
       }
     }
     return verdicts;

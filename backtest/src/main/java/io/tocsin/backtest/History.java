@@ -34,8 +34,7 @@ record History(
    * @throws BacktestFailure when not one row can be used
    */
   static History of(List<List<IncidentRow>> incidents) {
-    List<IncidentReader.Read> read =
-        incidents.parallelStream().map(IncidentReader::read).toList();
+    List<IncidentReader.Read> read = incidents.parallelStream().map(IncidentReader::read).toList();
     Map<String, Integer> skipped = new TreeMap<>();
     read.forEach(one -> one.skipped().forEach(why -> skipped.merge(why, 1, Integer::sum)));
     List<PastTicket> tickets =

@@ -35,8 +35,7 @@ record PolicyReport(
   static PolicyReport of(Trial trial) {
     TreeMap<String, List<PlayedClock>> byMetric =
         trial.clocks().stream()
-            .collect(
-                Collectors.groupingBy(PlayedClock::metric, TreeMap::new, Collectors.toList()));
+            .collect(Collectors.groupingBy(PlayedClock::metric, TreeMap::new, Collectors.toList()));
     SequencedMap<String, Metric> metrics = new TreeMap<>();
     byMetric.forEach((name, clocks) -> metrics.put(name, metric(clocks)));
     return new PolicyReport(
@@ -48,7 +47,8 @@ record PolicyReport(
   }
 
   private static Metric metric(List<PlayedClock> clocks) {
-    Tally all = clocks.stream().map(PlayedClock::verdict).reduce(Tally.NONE, Tally::plus, (a, b) -> a);
+    Tally all =
+        clocks.stream().map(PlayedClock::verdict).reduce(Tally.NONE, Tally::plus, (a, b) -> a);
     return new Metric(
         all,
         by(PlayedClock::priority, clocks, Comparator.comparingInt(PRIORITIES::indexOf)),

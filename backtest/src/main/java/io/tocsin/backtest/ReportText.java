@@ -95,7 +95,13 @@ final class ReportText {
     add("");
     add("With %s instead of %s", difference.to(), difference.from());
     add(
-        CHANGE, "metric", "promised", "met", "breached", "compliance", "met to breached",
+        CHANGE,
+        "metric",
+        "promised",
+        "met",
+        "breached",
+        "compliance",
+        "met to breached",
         "breached to met");
     difference
         .metrics()
@@ -115,8 +121,7 @@ final class ReportText {
   }
 
   private void tallyHead(String name, String part) {
-    add(
-        TALLY, name, part, "promised", "met", "breached", "running", "cancelled", "compliance");
+    add(TALLY, name, part, "promised", "met", "breached", "running", "cancelled", "compliance");
   }
 
   private void tally(String name, String part, Tally tally) {

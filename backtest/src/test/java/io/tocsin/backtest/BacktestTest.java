@@ -177,8 +177,7 @@ class BacktestTest {
   }
 
   private Report report(Path... policies) {
-    return Backtest.report(
-        new Arguments(List.of(policies), List.of(), export, Optional.empty()));
+    return Backtest.report(new Arguments(List.of(policies), List.of(), export, Optional.empty()));
   }
 
   private Path policy(String name, String answer, String solution) throws IOException {
@@ -193,7 +192,17 @@ class BacktestTest {
   private static String row(
       String number, String state, String opened, String updated, String priority, String group) {
     return String.join(
-        ",", number, state, "Caller 1", "1/3/2016 " + opened, "Updated by 7",
-        "1/3/2016 " + updated, "Category 1", "?", priority, group, "?");
+        ",",
+        number,
+        state,
+        "Caller 1",
+        "1/3/2016 " + opened,
+        "Updated by 7",
+        "1/3/2016 " + updated,
+        "Category 1",
+        "?",
+        priority,
+        group,
+        "?");
   }
 }

@@ -15,8 +15,15 @@ final class Export {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d/M/yyyy HH:mm");
   private static final List<String> STATES =
       List.of(
-          "New", "Active", "Active", "Active", "Awaiting User Info", "Awaiting Vendor", "Resolved",
-          "Closed", "-100");
+          "New",
+          "Active",
+          "Active",
+          "Active",
+          "Awaiting User Info",
+          "Awaiting Vendor",
+          "Resolved",
+          "Closed",
+          "-100");
   private static final List<String> PRIORITIES =
       List.of("1 - Critical", "2 - High", "3 - Moderate", "4 - Low", "?");
 
@@ -64,7 +71,17 @@ final class Export {
     String group = random.nextInt(6) == 0 ? "?" : "Group " + random.nextInt(4);
     lines.add(
         String.join(
-            ",", number, state, "Caller 1", TIME.format(opened), "Updated by 7", updated,
-            "Category 1", "?", priority, group, "?"));
+            ",",
+            number,
+            state,
+            "Caller 1",
+            TIME.format(opened),
+            "Updated by 7",
+            updated,
+            "Category 1",
+            "?",
+            priority,
+            group,
+            "?"));
   }
 }

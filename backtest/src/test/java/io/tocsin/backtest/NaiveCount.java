@@ -51,7 +51,7 @@ final class NaiveCount {
   /** A column's place by name, and a line's fields. */
   private record Row(Map<String, Integer> columns, String[] fields) {
     String get(String column) {
-      int place = columns.get(column);
+      int place = columns.getOrDefault(column, fields.length);
       return place < fields.length ? fields[place].strip() : "?";
     }
   }
@@ -77,7 +77,8 @@ final class NaiveCount {
     lookAtEveryMinute();
     for (List<Step> steps : incidents) {
       if (!steps.isEmpty()) {
-        int last = steps.stream().mapToInt(Step::priority).filter(p -> p >= 0).reduce(0, (a, b) -> b);
+        int last =
+            steps.stream().mapToInt(Step::priority).filter(p -> p >= 0).reduce(0, (a, b) -> b);
         steps.sort(Comparator.comparing(Step::at));
         add("first-response/" + WORDS.get(last), clock(steps, "first-response"));
         add("resolution/" + WORDS.get(last), clock(steps, "resolution"));
