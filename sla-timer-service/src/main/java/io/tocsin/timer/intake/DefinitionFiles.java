@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.tocsin.kit.json.Json;
 import io.tocsin.timer.calendar.BusinessCalendar;
 import io.tocsin.timer.calendar.CalendarRef;
+import io.tocsin.timer.condition.PolicyDefinitions;
 import io.tocsin.timer.definition.Definition;
 import io.tocsin.timer.holidays.CalendarDefinitions;
 import io.tocsin.timer.policy.Policy;
@@ -87,7 +88,7 @@ public final class DefinitionFiles {
       return new CalendarRecord(ref.name() + "@" + ref.version(), json, calendar);
     }
     if (name.endsWith(".policy.yaml")) {
-      Policy policy = usable(name, Definitions.READER.read(tree));
+      Policy policy = usable(name, PolicyDefinitions.read(tree));
       PolicyRef ref = policy.ref();
       return new PolicyRecord(ref.name() + "@" + ref.version(), json, policy);
     }

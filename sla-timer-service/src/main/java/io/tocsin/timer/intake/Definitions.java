@@ -2,13 +2,12 @@ package io.tocsin.timer.intake;
 
 import io.tocsin.kit.json.Json;
 import io.tocsin.timer.calendar.BusinessCalendar;
-import io.tocsin.timer.condition.TicketCondition;
+import io.tocsin.timer.condition.PolicyDefinitions;
 import io.tocsin.timer.definition.Definition;
 import io.tocsin.timer.holidays.CalendarDefinitions;
 import io.tocsin.timer.policy.Catalog;
 import io.tocsin.timer.policy.MetricDefinition;
 import io.tocsin.timer.policy.Policy;
-import io.tocsin.timer.policy.PolicyReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.Collection;
@@ -28,9 +27,6 @@ import org.jspecify.annotations.Nullable;
 public class Definitions {
   private static final Logger LOG = Logger.getLogger(Definitions.class);
 
-  /** Reads policies with their conditions. */
-  static final PolicyReader READER = new PolicyReader(TicketCondition::compile);
-
   private final Map<String, Policy> policies = new ConcurrentHashMap<>();
   private final Map<String, BusinessCalendar> calendars = new ConcurrentHashMap<>();
   private volatile @Nullable Catalog catalog;
@@ -43,7 +39,7 @@ public class Definitions {
 
   /** Takes in a record of {@code sla-policies}; a null value removes that version. */
   public void policy(String key, byte @Nullable [] value) {
-    take(policies, key, value, READER::read);
+    take(policies, key, value, PolicyDefinitions::read);
   }
 
   /** Takes in a record of {@code sla-calendars}; a null value removes that version. */

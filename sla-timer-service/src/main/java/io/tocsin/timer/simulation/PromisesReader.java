@@ -1,14 +1,14 @@
 package io.tocsin.timer.simulation;
 
 import io.tocsin.timer.calendar.BusinessCalendar;
-import io.tocsin.timer.calendar.CalendarReader;
+import io.tocsin.timer.condition.PolicyDefinitions;
 import io.tocsin.timer.definition.Definition;
 import io.tocsin.timer.definition.FieldProblem;
+import io.tocsin.timer.holidays.CalendarDefinitions;
 import io.tocsin.timer.intake.DefinitionFiles;
 import io.tocsin.timer.intake.DefinitionFiles.CalendarRecord;
 import io.tocsin.timer.policy.MetricDefinition;
 import io.tocsin.timer.policy.Policy;
-import io.tocsin.timer.policy.PolicyReader;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -35,13 +35,13 @@ final class PromisesReader {
   /** What can be used of it; it is all there when no problem was noted. */
   Promises read(Map<String, ?> policyTrees, Map<String, ?> calendarTrees) {
     List<BusinessCalendar> calendars =
-        all(calendarTrees, CalendarReader::read, BusinessCalendar::ref);
+        all(calendarTrees, CalendarDefinitions::read, BusinessCalendar::ref);
     Set<String> given =
         calendars.stream().map(calendar -> calendar.ref().name()).collect(Collectors.toSet());
     BUILT_IN.stream()
         .filter(calendar -> !given.contains(calendar.ref().name()))
         .forEach(calendars::add);
-    List<Policy> policies = all(policyTrees, PolicyReader::read, Policy::ref);
+    List<Policy> policies = all(policyTrees, PolicyDefinitions::read, Policy::ref);
     if (problems.none()) {
       Set<String> known =
           calendars.stream().map(calendar -> calendar.ref().name()).collect(Collectors.toSet());

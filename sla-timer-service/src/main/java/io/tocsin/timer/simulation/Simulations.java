@@ -33,12 +33,18 @@ public final class Simulations {
   }
 
   private static Simulated play(SimulationRequest request) {
-    Simulation.Outcome outcome =
-        Simulation.run(
-            request.promises().policies(),
-            request.promises().calendars(),
-            request.events(),
-            request.until());
+    Simulation.Outcome outcome;
+    try {
+      outcome =
+          Simulation.run(
+              request.promises().policies(),
+              request.promises().calendars(),
+              request.events(),
+              request.until());
+    } catch (IllegalArgumentException tooMuch) {
+      return new Simulated.Refused(
+          request.id(), List.of(new FieldError("until", String.valueOf(tooMuch.getMessage()))));
+    }
     List<SimulatedClock> clocks = new ArrayList<>();
     outcome
         .clocks()
