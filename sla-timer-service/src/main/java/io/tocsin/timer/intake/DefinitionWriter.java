@@ -32,6 +32,7 @@ public class DefinitionWriter {
   private static final Logger LOG = Logger.getLogger(DefinitionWriter.class);
   private static final String TRANSACTIONAL_ID = "sla-definitions";
   private static final Duration BROKER_PATIENCE = Duration.ofSeconds(10);
+  private static final Duration REQUEST_PATIENCE = Duration.ofSeconds(5);
   private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(2);
   private static final Duration READ_BACK_PATIENCE = Duration.ofSeconds(5);
 
@@ -140,7 +141,7 @@ public class DefinitionWriter {
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (int) BROKER_PATIENCE.toMillis());
     // A transaction left open by a crash holds up every reader behind it until this is over.
     settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int) BROKER_PATIENCE.toMillis());
-    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) BROKER_PATIENCE.toMillis());
+    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) REQUEST_PATIENCE.toMillis());
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) BROKER_PATIENCE.toMillis());
     return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
   }
