@@ -1,6 +1,7 @@
 package io.tocsin.timer;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -77,7 +78,9 @@ class DefinitionsOverHttpTest {
     given()
         .header("Content-Type", "application/yaml")
         .header("If-Match", "\"1\"")
-        .body("calendar: always\nmetrics: {resolution: {target: PT6H}}\nwhen: ticket.tier == 99\n")
+        .body(
+            "calendar: always\nmetrics: {resolution: {target: PT6H}}\nwhen: ticket.tier == 99\n"
+                .getBytes(UTF_8))
         .put("/policies/gold")
         .then()
         .statusCode(201)
@@ -137,7 +140,7 @@ class DefinitionsOverHttpTest {
         .contentType("application/problem+json");
     given()
         .header("Content-Type", "application/yaml")
-        .body("metrics: [")
+        .body("metrics: [".getBytes(UTF_8))
         .put("/policies/quick")
         .then()
         .statusCode(422)

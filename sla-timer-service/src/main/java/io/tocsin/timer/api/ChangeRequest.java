@@ -62,7 +62,7 @@ public class ChangeRequest {
 
   /** What was asked for, without the address of this instance. */
   String path() {
-    return uri == null ? "" : uri.getRequestUri().getRawPath();
+    return uri == null ? "/" : uri.getRequestUri().getRawPath();
   }
 
   private static ProblemException invalid(String field, String reason) {

@@ -7,16 +7,19 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidPidMappingException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jboss.logging.Logger;
@@ -63,15 +66,22 @@ public class DefinitionWriter {
    * @throws KafkaException if the broker does not answer; whether it was written is not known then
    */
   public Proposal write(Function<DefinitionReview, Proposal> change) {
-    oneHere.lock();
-    Proposal proposal;
     try {
-      proposal = fencing(change);
-    } finally {
-      oneHere.unlock();
+      if (!oneHere.tryLock(BROKER_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new TimeoutException("another change is still waiting for the broker");
+      }
+      Proposal proposal;
+      try {
+        proposal = fencing(change);
+      } finally {
+        oneHere.unlock();
+      }
+      awaitHere(proposal);
+      return proposal;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new InterruptException(interrupted);
     }
-    awaitHere(proposal);
-    return proposal;
   }
 
   private Proposal fencing(Function<DefinitionReview, Proposal> change) {
@@ -114,23 +124,19 @@ public class DefinitionWriter {
     LOG.infof("definition=%s keys=%s", value == null ? "removed" : "written", keys);
   }
 
-  private void awaitHere(Proposal proposal) {
-    try {
-      boolean here =
-          switch (proposal) {
-            case Proposal.NewVersion written ->
-                local.await(written.kind(), Set.of(written.key()), true, READ_BACK_PATIENCE);
-            case Proposal.Removal(var kind, var keys) ->
-                local.await(kind, keys, false, READ_BACK_PATIENCE);
-            case Proposal.Refused refused -> true;
-            case Proposal.Outdated outdated -> true;
-            case Proposal.Unknown unknown -> true;
-          };
-      if (!here) {
-        LOG.warnf("definition=written_but_not_read_back within=%s", READ_BACK_PATIENCE);
-      }
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
+  private void awaitHere(Proposal proposal) throws InterruptedException {
+    boolean here =
+        switch (proposal) {
+          case Proposal.NewVersion written ->
+              local.await(written.kind(), Set.of(written.key()), true, READ_BACK_PATIENCE);
+          case Proposal.Removal(var kind, var keys) ->
+              local.await(kind, keys, false, READ_BACK_PATIENCE);
+          case Proposal.Refused refused -> true;
+          case Proposal.Outdated outdated -> true;
+          case Proposal.Unknown unknown -> true;
+        };
+    if (!here) {
+      LOG.warnf("definition=written_but_not_read_back within=%s", READ_BACK_PATIENCE);
     }
   }
 

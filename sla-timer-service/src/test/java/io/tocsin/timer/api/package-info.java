@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.timer.api;
+
+import org.jspecify.annotations.NullMarked;
