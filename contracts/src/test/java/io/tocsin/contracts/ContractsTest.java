@@ -44,6 +44,7 @@ class ContractsTest {
       Map.of(
           Topic.TICKET_INTAKE, IntakeData.class,
           Topic.TICKET_EVENTS, TicketData.class,
+          Topic.SLA_COMMANDS, SlaCommandData.class,
           Topic.SLA_EVENTS, SlaData.class,
           Topic.ESCALATION_EVENTS, EscalationData.class,
           Topic.NOTIFICATION_EVENTS, NotificationData.class);
@@ -52,6 +53,7 @@ class ContractsTest {
     return Stream.of(
             named(Topic.TICKET_EVENTS, TicketEventType.values(), TicketEventType::wire),
             named(Topic.TICKET_INTAKE, intakeTypes(), TicketEventType::wire),
+            named(Topic.SLA_COMMANDS, SlaCommandType.values(), SlaCommandType::wire),
             named(Topic.SLA_EVENTS, SlaEventType.values(), SlaEventType::wire),
             named(Topic.ESCALATION_EVENTS, EscalationEventType.values(), EscalationEventType::wire),
             named(

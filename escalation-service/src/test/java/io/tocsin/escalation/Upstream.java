@@ -121,7 +121,9 @@ final class Upstream implements AutoCloseable {
             Duration.ZERO,
             false,
             null,
-            retracts, null, null);
+            retracts,
+            null,
+            null);
     return CloudEvents.record(
         Topic.SLA_EVENTS,
         new Event<>(id, "sla-timer-service", type.wire(), ticket, DUE, null, null, data));

@@ -4,27 +4,24 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tocsin.contracts.Event;
 import io.tocsin.contracts.SlaData;
-import io.tocsin.contracts.TicketData;
-import io.tocsin.contracts.TicketEventType;
 import io.tocsin.contracts.Topic;
 import io.tocsin.kit.events.CloudEvents;
 import io.tocsin.kit.events.DeadLetter;
-import io.tocsin.kit.events.Decoded;
 import io.tocsin.kit.time.TimeLapse;
 import io.tocsin.timer.clock.ClockEngine;
 import io.tocsin.timer.clock.Decision;
 import io.tocsin.timer.clock.Input;
-import io.tocsin.timer.clock.Input.TicketEvent;
-import io.tocsin.timer.clock.Input.TimePassed;
 import io.tocsin.timer.clock.TicketClocks;
 import io.tocsin.timer.intake.Backlog;
 import io.tocsin.timer.intake.Definitions;
 import io.tocsin.timer.intake.Gate;
+import io.tocsin.timer.intake.Reading;
 import io.tocsin.timer.store.ClocksCodec;
 import io.tocsin.timer.store.DeadlineIndex;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -42,13 +39,12 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The timer of one partition: takes ticket events in, lets time pass, keeps the clocks, tells what
- * became of them. All of it commits or rolls back together; what it holds in heap is rebuilt from
- * the store when the partition is assigned.
+ * The timer of one partition: takes ticket events and people's commands in, lets time pass, keeps
+ * the clocks, tells what became of them. All of it commits or rolls back together; what it holds in
+ * heap is rebuilt from the store when the partition is assigned.
  */
 final class SlaTimer implements Processor<String, byte[], String, byte[]> {
   static final String SLA_EVENTS = "sla-events-sink";
-  static final String DEAD_LETTERS = "dead-letters-sink";
   private static final Logger LOG = Logger.getLogger(SlaTimer.class);
   private static final String READER = "sla-timer-service";
 
@@ -62,6 +58,7 @@ final class SlaTimer implements Processor<String, byte[], String, byte[]> {
   private @Nullable KeyValueStore<String, byte[]> store;
   private @Nullable Alarm alarm;
   private @Nullable Gate gate;
+  private @Nullable Recalculation recalculation;
   private long openClocks;
 
   /**
@@ -80,19 +77,17 @@ final class SlaTimer implements Processor<String, byte[], String, byte[]> {
     this.metrics = metrics;
   }
 
+  /** The sink for what can't be read on that topic. */
+  static String deadLetters(String topic) {
+    return topic + "-dead-letters";
+  }
+
   @Override
   public void init(ProcessorContext<String, byte[]> assigned) {
     context = assigned;
     KeyValueStore<String, byte[]> clocks = assigned.getStateStore(ClocksCodec.STORE);
     store = clocks;
-    try (KeyValueIterator<String, byte[]> all = clocks.all()) {
-      while (all.hasNext()) {
-        KeyValue<String, byte[]> ticket = all.next();
-        ClocksCodec.Head head = ClocksCodec.head(ticket.value);
-        index.move(ticket.key, null, head.nextDue());
-        countOpen(head.liveClocks());
-      }
-    }
+    recalculation = new Recalculation(index, clocks, restored(clocks));
     int partition = assigned.taskId().partition();
     gate = new Gate(backlog, new TopicPartition(Topic.TICKET_EVENTS.topicName(), partition));
     LOG.infof("timer=ready partition=%d tickets_due=%d", partition, index.size());
@@ -103,12 +98,14 @@ final class SlaTimer implements Processor<String, byte[], String, byte[]> {
 
   @Override
   public void process(Record<String, byte[]> record) {
-    switch (CloudEvents.decode(record.key(), record.headers(), record.value(), TicketData.class)) {
-      case Decoded.Readable<TicketData>(Event<TicketData> event) -> take(record, event);
-      case Decoded.Unreadable<TicketData>(String field, String reason) ->
-          refuse(record, field, reason);
+    RecordMetadata at = context().recordMetadata().orElseThrow();
+    switch (Reading.of(at.topic(), record)) {
+      case Reading.Understood(String ticketId, Input input) -> take(record, at, ticketId, input);
+      case Reading.Refused(String field, String reason) -> refuse(record, at, field, reason);
     }
-    context().recordMetadata().ifPresent(at -> assigned(gate).read(at.offset()));
+    if (at.topic().equals(Topic.TICKET_EVENTS.topicName())) {
+      assigned(gate).read(at.offset());
+    }
     assigned(alarm).set(index.nextDue(), time.instant());
   }
 
@@ -117,50 +114,76 @@ final class SlaTimer implements Processor<String, byte[], String, byte[]> {
     metrics.openClocks(-openClocks);
   }
 
-  private void take(Record<String, byte[]> record, Event<TicketData> event) {
-    Optional<TicketEventType> type = Input.typeOf(event.type());
-    Long version = event.version();
-    if (type.isEmpty()) {
-      refuse(record, "ce_type", "is no ticket event type");
-    } else if (version == null) {
-      refuse(record, "ce_version", "is missing");
-    } else {
-      TicketClocks before = clocks(event.subject());
-      Input input = new TicketEvent(event.id(), version, event.time(), type.get(), event.data());
-      apply(before, engine().decide(before, input, time.instant()));
+  /** Fills the index; returns the lowest catalogue revision that a record was calculated with. */
+  private int restored(KeyValueStore<String, byte[]> clocks) {
+    int lowest = definitions.catalog().revision();
+    try (KeyValueIterator<String, byte[]> all = clocks.all()) {
+      while (all.hasNext()) {
+        KeyValue<String, byte[]> ticket = all.next();
+        ClocksCodec.Head head = ClocksCodec.head(ticket.value);
+        index.move(ticket.key, null, head.nextDue());
+        countOpen(head.liveClocks());
+        lowest = Math.min(lowest, head.catalogRevision());
+      }
     }
+    return lowest;
+  }
+
+  private void take(Record<String, byte[]> record, RecordMetadata at, String ticket, Input input) {
+    TicketClocks before = clocks(ticket);
+    if (input instanceof Input.ByHand && before.version() == 0) {
+      refuse(record, at, "subject", "is no ticket that has clocks");
+      return;
+    }
+    Decision decision = engine().decide(before, input, time.instant());
+    if (before.version() == 0 && decision.next().current().clocks().isEmpty()) {
+      metrics.withoutPolicy();
+    }
+    apply(before, decision);
   }
 
   private void look() {
+    Instant now = time.instant();
     if (assigned(gate).open()) {
-      fireWhatIsDue();
+      fireWhatIsDue(now);
     }
-    assigned(alarm).set(index.nextDue(), time.instant());
+    assigned(alarm).set(recalculateSome() ? now : index.nextDue(), time.instant());
   }
 
   /** Oldest first, within a budget of time and of tickets: a storm must not stop the reading. */
-  private void fireWhatIsDue() {
+  private void fireWhatIsDue(Instant now) {
     long stopAt = System.nanoTime() + settings.fireFor().toNanos();
-    Instant now = time.instant();
     for (int left = settings.fireAtMost(); left > 0 && System.nanoTime() < stopAt; left--) {
       DeadlineIndex.Entry due = index.firstDue(now);
       if (due == null) {
         return;
       }
-      fire(due, now);
+      decide(due.ticketId(), before -> engine().decide(before, new Input.TimePassed(), now));
     }
   }
 
+  /** Returns whether something is left to do. */
+  private boolean recalculateSome() {
+    Recalculation walk = assigned(recalculation);
+    if (!walk.pending(definitions.catalog().revision())) {
+      return false;
+    }
+    walk.walk(
+        System.nanoTime() + settings.recalculateFor().toNanos(),
+        ticket -> decide(ticket, before -> engine().recalculate(before, time.instant())));
+    return true;
+  }
+
   /** A ticket that can't fire must not keep all others from it: it waits for its next event. */
-  private void fire(DeadlineIndex.Entry due, Instant now) {
-    TicketClocks before = clocks(due.ticketId());
+  private void decide(String ticket, Function<TicketClocks, Decision> decider) {
+    TicketClocks before = clocks(ticket);
     Decision decision;
     try {
-      decision = engine().decide(before, new TimePassed(), now);
+      decision = decider.apply(before);
     } catch (RuntimeException mistake) {
-      LOG.errorf(mistake, "firing=failed ticket=%s due=%s", due.ticketId(), due.due());
+      LOG.errorf(mistake, "firing=failed ticket=%s due=%s", ticket, before.nextDue());
       metrics.firingFailed();
-      index.move(due.ticketId(), due.due(), null);
+      index.move(ticket, before.nextDue(), null);
       return;
     }
     apply(before, decision);
@@ -185,8 +208,8 @@ final class SlaTimer implements Processor<String, byte[], String, byte[]> {
     metrics.told(event);
   }
 
-  private void refuse(Record<String, byte[]> record, String field, String reason) {
-    RecordMetadata at = context().recordMetadata().orElseThrow();
+  private void refuse(
+      Record<String, byte[]> record, RecordMetadata at, String field, String reason) {
     ConsumerRecord<String, byte[]> original =
         new ConsumerRecord<>(
             at.topic(),
@@ -202,8 +225,9 @@ final class SlaTimer implements Processor<String, byte[], String, byte[]> {
             Optional.empty());
     ProducerRecord<String, byte[]> letter =
         DeadLetter.of(original, READER, field, reason, time.instant());
-    forward(letter.key(), letter.value(), new RecordHeaders(letter.headers()), DEAD_LETTERS);
-    metrics.unreadable();
+    RecordHeaders headers = new RecordHeaders(letter.headers());
+    forward(letter.key(), letter.value(), headers, deadLetters(at.topic()));
+    metrics.unreadable(at.topic());
     LOG.warnf(
         "record=refused topic=%s partition=%d offset=%d field=%s reason=%s",
         at.topic(), at.partition(), at.offset(), field, reason);

@@ -16,14 +16,14 @@ import java.util.concurrent.atomic.AtomicLong;
 class TimerMetrics {
   private final MeterRegistry registry;
   private final AtomicLong openClocks = new AtomicLong();
-  private final Counter unreadable;
+  private final Counter withoutPolicy;
   private final Counter failed;
   private final Timer lateness;
 
   TimerMetrics(MeterRegistry registry) {
     this.registry = registry;
     registry.gauge("tocsin.sla.clocks.open", openClocks);
-    unreadable = registry.counter("tocsin.records.unreadable", "topic", "ticket-events");
+    withoutPolicy = registry.counter("tocsin.sla.tickets.without.policy");
     failed = registry.counter("tocsin.sla.firing.failed");
     lateness =
         Timer.builder("tocsin.sla.lateness")
@@ -46,8 +46,13 @@ class TimerMetrics {
     }
   }
 
-  void unreadable() {
-    unreadable.increment();
+  void unreadable(String topic) {
+    registry.counter("tocsin.records.unreadable", "topic", topic).increment();
+  }
+
+  /** A new ticket has no clock, because no policy matches or none starts on its first event. */
+  void withoutPolicy() {
+    withoutPolicy.increment();
   }
 
   void firingFailed() {

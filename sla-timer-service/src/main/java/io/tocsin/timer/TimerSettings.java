@@ -19,6 +19,9 @@ public interface TimerSettings {
   /** Tickets that one look may fire in one partition. */
   int fireAtMost();
 
+  /** Real time that one look may spend on bringing clocks under a changed policy. */
+  Duration recalculateFor();
+
   /** See {@link ClockEngine#LATE_AFTER}. */
   Duration lateAfter();
 

@@ -62,18 +62,14 @@ class TimerTopology {
     Topology topology = new Topology();
     keep(topology, Topic.SLA_CALENDARS, definitions::calendar);
     keep(topology, Topic.SLA_POLICIES, definitions::policy);
-    topology.addSource(
-        AutoOffsetReset.earliest(),
-        "tickets",
-        // The record's time is for the broker; the event's own time is in its headers.
-        new WallclockTimestampExtractor(),
-        new StringDeserializer(),
-        new ByteArrayDeserializer(),
-        Topic.TICKET_EVENTS.topicName());
-    topology.addProcessor("timer", timer, "tickets");
+    read(topology, Topic.TICKET_EVENTS);
+    read(topology, Topic.SLA_COMMANDS);
+    topology.addProcessor(
+        "timer", timer, Topic.TICKET_EVENTS.topicName(), Topic.SLA_COMMANDS.topicName());
     topology.addStateStore(clocks(kind), "timer");
     sink(topology, SlaTimer.SLA_EVENTS, Topic.SLA_EVENTS);
-    sink(topology, SlaTimer.DEAD_LETTERS, Topic.TICKET_EVENTS_DLQ);
+    deadLetters(topology, Topic.TICKET_EVENTS, Topic.TICKET_EVENTS_DLQ);
+    deadLetters(topology, Topic.SLA_COMMANDS, Topic.SLA_COMMANDS_DLQ);
     return topology;
   }
 
@@ -101,6 +97,21 @@ class TimerTopology {
     return Stores.keyValueStoreBuilder(supplier, Serdes.String(), Serdes.ByteArray())
         .withCachingDisabled()
         .withLoggingEnabled(CHANGELOG);
+  }
+
+  private static void read(Topology topology, Topic topic) {
+    topology.addSource(
+        AutoOffsetReset.earliest(),
+        topic.topicName(),
+        // The record's time is for the broker; the event's own time is in its headers.
+        new WallclockTimestampExtractor(),
+        new StringDeserializer(),
+        new ByteArrayDeserializer(),
+        topic.topicName());
+  }
+
+  private static void deadLetters(Topology topology, Topic topic, Topic deadLetters) {
+    sink(topology, SlaTimer.deadLetters(topic.topicName()), deadLetters);
   }
 
   private static void sink(Topology topology, String name, Topic topic) {

@@ -1,20 +1,40 @@
 package io.tocsin.timer;
 
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
-/** Runs a property over seeded random cases; a failure names the seed that repeats it. */
+/** Runs a property over seeded random cases; a failure names the lowest seed that repeats it. */
 public final class Cases {
+  /** What the properties of the clocks are held to. */
+  public static final int MANY = 100_000;
+
   private Cases() {}
 
-  /** Runs {@code count} cases, each with its own source of randomness. */
+  /**
+   * Runs {@code count} cases, each with its own source of randomness, on all cores: the property
+   * must be safe for several threads.
+   */
   public static void check(int count, Consumer<Random> property) {
-    for (long seed = 1; seed <= count; seed++) {
-      try {
-        property.accept(new Random(seed));
-      } catch (AssertionError | RuntimeException failure) {
-        throw new AssertionError("seed " + seed + ": " + failure.getMessage(), failure);
-      }
+    LongStream.rangeClosed(1, count)
+        .parallel()
+        .mapToObj(seed -> failure(seed, property))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .ifPresent(
+            failure -> {
+              throw failure;
+            });
+  }
+
+  private static @Nullable AssertionError failure(long seed, Consumer<Random> property) {
+    try {
+      property.accept(new Random(seed));
+      return null;
+    } catch (AssertionError | RuntimeException failure) {
+      return new AssertionError("seed " + seed + ": " + failure.getMessage(), failure);
     }
   }
 }

@@ -124,6 +124,35 @@ class SlaTimerServiceTest {
     given().get("/q/health/started").then().statusCode(200);
   }
 
+  @Test
+  void given_a_simulation_then_it_is_answered_and_a_bad_one_is_a_problem_with_its_fields() {
+    String simulation =
+        """
+        {"policy": {"name": "p", "calendar": "24x7",
+                    "metrics": {"resolution": {"target": "PT1H"}}},
+         "until": "%s",
+         "events": [{"type": "ticket.opened", "time": "2026-01-05T09:00:00Z"}]}
+        """;
+
+    given()
+        .contentType("application/json")
+        .body(simulation.formatted("2026-01-05T10:30:00Z"))
+        .post("/simulations")
+        .then()
+        .statusCode(200)
+        .body("clocks[0].state", equalTo("breached"))
+        .body("clocks[0].breachedAt", equalTo("2026-01-05T10:00:00Z"))
+        .body("clocks[0].remaining", equalTo("PT-30M"));
+    given()
+        .contentType("application/json")
+        .body(simulation.formatted("tomorrow"))
+        .post("/simulations")
+        .then()
+        .statusCode(422)
+        .contentType("application/problem+json")
+        .body("errors[0].field", equalTo("until"));
+  }
+
   private static String header(ConsumerRecord<String, byte[]> record, String name) {
     return new String(Objects.requireNonNull(record.headers().lastHeader(name)).value(), UTF_8);
   }

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tocsin.contracts.Event;
 import io.tocsin.contracts.Priority;
+import io.tocsin.contracts.SlaCommandData;
+import io.tocsin.contracts.SlaCommandType;
 import io.tocsin.contracts.SlaData;
 import io.tocsin.contracts.Status;
 import io.tocsin.contracts.TicketEventType;
@@ -36,6 +38,7 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -168,11 +171,90 @@ class SlaTimerTest {
   }
 
   @Test
+  void given_a_command_then_the_clock_follows_and_the_event_says_who_and_why() {
+    take(1, OPENED, Priority.HIGH);
+    slaEvents.readRecordsToList();
+
+    command("t-1", SlaCommandType.EXTEND_CLOCK, Duration.ofHours(3));
+    command("t-1", SlaCommandType.EXTEND_CLOCK, Duration.ofHours(3));
+
+    SlaData told = decode(slaEvents.readRecord()).data();
+    assertThat(told.deadline()).isEqualTo(Fixtures.MONDAY.plus(Duration.ofHours(4)));
+    assertThat(told.byHand()).isEqualTo(new SlaData.ByHand("m-7", "agreed by phone"));
+    assertThat(slaEvents.isEmpty()).isTrue();
+  }
+
+  @Test
+  void given_a_command_for_an_unknown_ticket_or_without_a_duration_then_it_is_refused() {
+    take(1, OPENED, Priority.HIGH);
+    command("t-2", SlaCommandType.CANCEL_CLOCK, null);
+    command("t-1", SlaCommandType.EXTEND_CLOCK, null);
+
+    assertThat(output(Topic.SLA_COMMANDS_DLQ).readRecordsToList())
+        .extracting(letter -> header(letter, "dlq_field"))
+        .containsExactly("subject", "by");
+  }
+
+  @Test
+  void given_a_policy_changes_for_running_clocks_then_a_look_moves_them_and_none_is_forgotten() {
+    take(1, OPENED, Priority.HIGH);
+    slaEvents.readRecordsToList();
+    now = now.plus(Duration.ofMinutes(10));
+
+    change("PT2H");
+    driver.advanceWallClockTime(Duration.ofSeconds(1));
+    driver.advanceWallClockTime(Duration.ofSeconds(1));
+
+    SlaData moved = decode(slaEvents.readRecord()).data();
+    assertThat(moved.metric()).isEqualTo("first-response");
+    assertThat(moved.policyVersion()).isEqualTo(2);
+    assertThat(moved.deadline()).isEqualTo(Fixtures.MONDAY.plus(Duration.ofHours(2)));
+  }
+
+  @Test
+  void given_a_policy_changes_before_a_look_then_what_was_due_under_the_old_one_does_not_fire() {
+    take(1, OPENED, Priority.HIGH);
+    change("PT2H");
+    pass(Duration.ofMinutes(65));
+
+    assertThat(told("first-response"))
+        .containsExactly("sla.clock-started", "sla.clock-rescheduled", "sla.warning");
+  }
+
+  @Test
   void given_open_clocks_then_a_gauge_counts_them() {
     take(1, OPENED, Priority.HIGH);
     take(2, AGENT_REPLIED, Priority.HIGH);
 
     assertThat(meters.get("tocsin.sla.clocks.open").gauge().value()).isEqualTo(2);
+  }
+
+  private void change(String firstResponse) {
+    String policy =
+        """
+        {"name": "standard", "version": 2, "effectiveFrom": "%s", "apply": "running-clocks",
+         "calendar": "24x7", "warnAt": [50],
+         "metrics": {"first-response": {"target": "%s"}}}
+        """
+            .formatted(now, firstResponse);
+    input(Topic.SLA_POLICIES).pipeInput("standard@2", policy.getBytes(UTF_8));
+  }
+
+  private void command(String ticket, SlaCommandType type, @Nullable Duration by) {
+    Event<SlaCommandData> event =
+        new Event<>(
+            "c-" + type,
+            "sla-timer-service",
+            type.wire(),
+            ticket,
+            now,
+            null,
+            null,
+            new SlaCommandData("first-response", by, "m-7", "agreed by phone"));
+    RecordHeaders headers = new RecordHeaders();
+    CloudEvents.headers(event).forEach((name, text) -> headers.add(name, text.getBytes(UTF_8)));
+    input(Topic.SLA_COMMANDS)
+        .pipeInput(new TestRecord<>(ticket, CloudEvents.value(event), headers));
   }
 
   private void restart(long unread) {

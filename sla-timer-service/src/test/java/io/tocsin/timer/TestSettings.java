@@ -26,6 +26,11 @@ final class TestSettings implements TimerSettings {
   }
 
   @Override
+  public Duration recalculateFor() {
+    return Duration.ofSeconds(1);
+  }
+
+  @Override
   public Duration lateAfter() {
     return ClockEngine.LATE_AFTER;
   }

@@ -64,7 +64,9 @@ class NarratorTest {
             Duration.ZERO,
             false,
             null,
-            null, null, null);
+            null,
+            null,
+            null);
     return new Seen.Sla(
         new Event<>("id", "sla-timer-service", type, ticketId, NOW, null, null, data));
   }

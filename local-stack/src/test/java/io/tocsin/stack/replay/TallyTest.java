@@ -79,7 +79,9 @@ class TallyTest {
             Duration.ZERO,
             false,
             null,
-            retracts, null, null);
+            retracts,
+            null,
+            null);
     return new Seen.Sla(
         new Event<>(id, "sla-timer-service", type, ticket, dueAt, null, null, data));
   }

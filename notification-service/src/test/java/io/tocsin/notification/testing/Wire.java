@@ -85,7 +85,9 @@ public final class Wire {
             Duration.ZERO,
             false,
             null,
-            retracts, null, null));
+            retracts,
+            null,
+            null));
   }
 
   /** A ticket event; ada has the ticket. */

@@ -27,8 +27,8 @@ class OtherInstance {
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
-  Response clocks(HostInfo owner, String ticketId) {
-    String path = "/clocks/" + URLEncoder.encode(ticketId, UTF_8).replace("+", "%20");
+  Response clocks(HostInfo owner, String ticketId, String what) {
+    String path = "/clocks/" + URLEncoder.encode(ticketId, UTF_8).replace("+", "%20") + what;
     HttpRequest question =
         HttpRequest.newBuilder(URI.create("http://" + owner.host() + ":" + owner.port() + path))
             .header(FORWARDED, "true")

@@ -1,4 +1,4 @@
-/** The clocks over HTTP. */
+/** Clocks and simulations over HTTP. */
 @NullMarked
 package io.tocsin.timer.api;
 

@@ -4,6 +4,8 @@ import io.tocsin.contracts.Interval;
 import io.tocsin.timer.definition.Version;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +24,7 @@ public final class BusinessCalendar {
   private final CalendarRef ref;
   private final Version version;
   private final OpeningHours hours;
+  private final BusinessDays businessDays;
   private final boolean alwaysOpen;
   private final ConcurrentMap<Integer, OpenYear> years = new ConcurrentHashMap<>();
 
@@ -29,12 +32,13 @@ public final class BusinessCalendar {
    * @throws IllegalArgumentException if there is no open time in it
    */
   public BusinessCalendar(String name, Version version, OpeningHours hours) {
-    if (!hours.opensEveryYear()) {
+    if (!hours.opensAgainAndAgain()) {
       throw new IllegalArgumentException("calendar " + name + " never opens");
     }
     this.ref = new CalendarRef(name, version.number());
     this.version = version;
     this.hours = hours;
+    this.businessDays = new BusinessDays(hours);
     this.alwaysOpen = hours.alwaysOpen();
   }
 
@@ -115,8 +119,53 @@ public final class BusinessCalendar {
     return intervals;
   }
 
+  /**
+   * The same wall time on the {@code days}-th working day after the start's day, or that day's last
+   * closing. A start outside hours counts from the next opening. Closed at that wall time: the
+   * day's last closing before it, or its first opening if it is still to open. A wall time that
+   * does not exist moves forward by the gap, and is the earlier of two. No days, or fewer, are due
+   * at the start itself.
+   *
+   * @param endOfDay whether it is due at that day's last closing
+   */
+  public Instant addBusinessDays(Instant start, int days, boolean endOfDay) {
+    if (days < 1) {
+      return start;
+    }
+    ZonedDateTime from = nextOpening(start).atZone(hours.zone());
+    LocalDate horizon = from.toLocalDate().plusYears(HORIZON_YEARS);
+    LocalDate day = businessDays.after(from.toLocalDate(), days, horizon);
+    if (day == null) {
+      return horizon.atStartOfDay(hours.zone()).toInstant();
+    }
+    if (endOfDay) {
+      return businessDays.lastClosing(day);
+    }
+    Instant due = day.atTime(from.toLocalTime()).atZone(hours.zone()).toInstant();
+    return nextOpening(due).equals(due) ? due : businessDays.nearestOpenTime(day, due);
+  }
+
+  /** Open time between the start and {@link #addBusinessDays}. */
   public Duration openTimeToBusinessDay(Instant start, int days, boolean endOfDay) {
-    throw new UnsupportedOperationException();
+    return between(start, addBusinessDays(start, days, endOfDay));
+  }
+
+  /** The instant itself when it is open, or else the next opening. */
+  private Instant nextOpening(Instant at) {
+    if (alwaysOpen) {
+      return at;
+    }
+    int firstYear = OpenYear.yearOf(at);
+    for (int number = firstYear; number <= firstYear + HORIZON_YEARS; number++) {
+      long opening = year(number).openingFrom(at.toEpochMilli());
+      if (opening == at.toEpochMilli()) {
+        return at;
+      }
+      if (opening != OpenYear.NEVER) {
+        return Instant.ofEpochMilli(opening);
+      }
+    }
+    return Instant.ofEpochMilli(OpenYear.beginMillis(firstYear + HORIZON_YEARS + 1));
   }
 
   private static void append(List<Interval> intervals, Instant from, Instant to) {

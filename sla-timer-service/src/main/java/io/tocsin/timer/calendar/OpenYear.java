@@ -19,6 +19,9 @@ final class OpenYear {
   /** A window can begin before the year in its zone: offset, a skipped day, and over midnight. */
   private static final int MARGIN_DAYS = 3;
 
+  /** No opening in this year. */
+  static final long NEVER = Long.MAX_VALUE;
+
   final long[] opens;
   final long[] closes;
   private final long[] openBefore;
@@ -87,6 +90,16 @@ final class OpenYear {
     int found = Arrays.binarySearch(openBefore, open);
     int last = found >= 0 ? found - 1 : -found - 2;
     return opens[last] + open - openBefore[last];
+  }
+
+  /** The instant itself when it is open, or else the next opening of this year, or NEVER. */
+  long openingFrom(long at) {
+    int found = Arrays.binarySearch(opens, at);
+    int last = found >= 0 ? found : -found - 2;
+    if (last >= 0 && at < closes[last]) {
+      return at;
+    }
+    return last + 1 < opens.length ? opens[last + 1] : NEVER;
   }
 
   private static List<long[]> spans(OpeningHours hours, int year) {

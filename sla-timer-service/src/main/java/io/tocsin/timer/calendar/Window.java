@@ -39,6 +39,13 @@ public record Window(int fromMinute, int toMinute) {
     return new Window(from, to > from ? to : to + DAY_MINUTES);
   }
 
+  /** As people write it. */
+  String text() {
+    int closes = toMinute > DAY_MINUTES ? toMinute - DAY_MINUTES : toMinute;
+    return "%02d:%02d-%02d:%02d"
+        .formatted(fromMinute / 60, fromMinute % 60, closes / 60, closes % 60);
+  }
+
   /**
    * When it opens: a wall time that does not exist moves forward by the gap, the earlier of two.
    */

@@ -50,8 +50,12 @@ public record Explanation(
    */
   public record Pause(Instant from, @Nullable Instant to, @Nullable Status status) {}
 
-  /** What somebody did. */
-  public record Deed(Instant at, Command command) {}
+  /**
+   * What somebody did.
+   *
+   * @param what for example {@code extended by 4 hours}
+   */
+  public record Deed(Instant at, String what, String who, String why) {}
 
   /** All clocks of a ticket, in the order in which they started. */
   public static List<Explanation> of(TicketClocks clocks, Catalog catalog, Instant now) {
@@ -106,7 +110,12 @@ public record Explanation(
         .filter(OfClock.class::isInstance)
         .map(OfClock.class::cast)
         .filter(deed -> deed.command().metric().equals(clock.key().metric()))
-        .map(deed -> new Deed(deed.time(), deed.command()))
+        .map(Explanation::deed)
         .toList();
+  }
+
+  private static Deed deed(OfClock past) {
+    Command command = past.command();
+    return new Deed(past.time(), InWords.deed(command.action()), command.who(), command.why());
   }
 }

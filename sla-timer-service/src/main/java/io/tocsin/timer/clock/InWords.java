@@ -49,6 +49,15 @@ final class InWords {
     };
   }
 
+  /** What somebody did to a clock. */
+  static String deed(Command.Action action) {
+    return switch (action) {
+      case Command.Action.Cancel() -> "cancelled";
+      case Command.Action.Restart() -> "restarted";
+      case Command.Action.Extend(Duration by) -> "extended by " + duration(by);
+    };
+  }
+
   /** For example {@code 2 pauses}. */
   static String count(long number, String unit) {
     return number + " " + unit + (number == 1 ? "" : "s");

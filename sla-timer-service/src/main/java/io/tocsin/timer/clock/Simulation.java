@@ -27,6 +27,9 @@ import java.util.TreeMap;
  * fires at the very instant at which it is due.
  */
 public final class Simulation {
+  /** A metric that repeats for years would go on telling for ever. */
+  private static final int MAX_TOLD = 1_000_000;
+
   private final ClockEngine engine;
   private final List<Event<SlaData>> published = new ArrayList<>();
 
@@ -47,8 +50,8 @@ public final class Simulation {
    *
    * @param events subject is the ticket; absent versions count up in the order given; one version
    *     given twice counts once
-   * @throws IllegalArgumentException if an event's type is no ticket event type, or a policy names
-   *     a calendar that is not there
+   * @throws IllegalArgumentException if an event's type is no ticket event type, a policy names a
+   *     calendar that is not there, or more than {@value #MAX_TOLD} events come of it
    */
   public static Outcome run(
       Collection<Policy> policies,
@@ -95,6 +98,9 @@ public final class Simulation {
   private TicketClocks decide(TicketClocks clocks, Input input, Instant now) {
     Decision decision = engine.decide(clocks, input, now);
     published.addAll(decision.events());
+    if (published.size() > MAX_TOLD) {
+      throw new IllegalArgumentException("gives more than %,d events".formatted(MAX_TOLD));
+    }
     return decision.next();
   }
 

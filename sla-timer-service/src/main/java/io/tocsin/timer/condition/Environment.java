@@ -3,6 +3,8 @@ package io.tocsin.timer.condition;
 import com.google.common.collect.ImmutableList;
 import dev.cel.checker.CelStandardDeclarations;
 import dev.cel.checker.CelStandardDeclarations.StandardFunction;
+import dev.cel.checker.CelStandardDeclarations.StandardFunction.Overload.Comparison;
+import dev.cel.checker.CelStandardDeclarations.StandardOverload;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
@@ -18,10 +20,8 @@ import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
-import dev.cel.validator.CelValidator;
-import dev.cel.validator.CelValidatorFactory;
-import dev.cel.validator.validators.RegexLiteralValidator;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How much of CEL a condition has: comparisons, logic, tests of texts, and one walk over a list.
@@ -31,45 +31,40 @@ final class Environment {
   /** Characters in an expression. */
   static final int LONGEST = 2_000;
 
+  /** Steps in the machine that a pattern becomes; a usual one has some tens. */
+  static final int LARGEST_PATTERN = 1_000;
+
   private static final CelOptions OPTIONS =
       CelOptions.current()
           .enableHomogeneousLiterals(true)
           .comprehensionMaxIterations(LONGEST)
+          .maxRegexProgramSize(LARGEST_PATTERN)
           .build();
 
-  private static final CelStandardDeclarations FUNCTIONS =
-      CelStandardDeclarations.newBuilder()
-          .includeFunctions(
-              StandardFunction.LOGICAL_NOT,
-              StandardFunction.LOGICAL_AND,
-              StandardFunction.LOGICAL_OR,
-              StandardFunction.CONDITIONAL,
-              StandardFunction.EQUALS,
-              StandardFunction.NOT_EQUALS,
-              StandardFunction.LESS,
-              StandardFunction.LESS_EQUALS,
-              StandardFunction.GREATER,
-              StandardFunction.GREATER_EQUALS,
-              StandardFunction.NEGATE,
-              StandardFunction.IN,
-              StandardFunction.NOT_STRICTLY_FALSE,
-              StandardFunction.SIZE,
-              StandardFunction.STARTS_WITH,
-              StandardFunction.ENDS_WITH,
-              StandardFunction.CONTAINS,
-              StandardFunction.MATCHES)
-          .build();
+  private static final Set<StandardFunction> FUNCTIONS =
+      Set.of(
+          StandardFunction.LOGICAL_NOT,
+          StandardFunction.LOGICAL_AND,
+          StandardFunction.LOGICAL_OR,
+          StandardFunction.CONDITIONAL,
+          StandardFunction.EQUALS,
+          StandardFunction.NOT_EQUALS,
+          StandardFunction.LESS,
+          StandardFunction.LESS_EQUALS,
+          StandardFunction.GREATER,
+          StandardFunction.GREATER_EQUALS,
+          StandardFunction.IN,
+          StandardFunction.NOT_STRICTLY_FALSE,
+          StandardFunction.SIZE,
+          StandardFunction.STARTS_WITH,
+          StandardFunction.ENDS_WITH,
+          StandardFunction.CONTAINS,
+          StandardFunction.MATCHES);
 
   static final CelCompiler COMPILER = compiler();
 
   private static final CelRuntime RUNTIME =
       CelRuntimeFactory.standardCelRuntimeBuilder().setOptions(OPTIONS).build();
-
-  /** Refuses regular expressions that can't be read. */
-  static final CelValidator PATTERNS =
-      CelValidatorFactory.standardCelValidatorBuilder(COMPILER, RUNTIME)
-          .addAstValidators(RegexLiteralValidator.INSTANCE)
-          .build();
 
   private Environment() {}
 
@@ -96,7 +91,8 @@ final class Environment {
         CelCompilerFactory.standardCelCompilerBuilder()
             .setOptions(OPTIONS)
             .setStandardEnvironmentEnabled(false)
-            .setStandardDeclarations(FUNCTIONS)
+            .setStandardDeclarations(
+                CelStandardDeclarations.newBuilder().filterFunctions(Environment::offers).build())
             .setStandardMacros(CelStandardMacro.ALL, CelStandardMacro.EXISTS)
             .addMacros(CelMacro.newGlobalMacro("has", 1, Environment::has))
             .setResultType(SimpleType.BOOL);
@@ -105,6 +101,12 @@ final class Environment {
       builder.addVar(fact.presence(), SimpleType.BOOL);
     }
     return builder.build();
+  }
+
+  /** The runtime can't compare a whole number with one that has a point. */
+  private static boolean offers(StandardFunction function, StandardOverload overload) {
+    boolean mixed = overload instanceof Comparison order && order.isHeterogeneousComparison();
+    return FUNCTIONS.contains(function) && !mixed;
   }
 
   /** A name that is no fact stays as it is, for {@link NameReview} to refuse. */

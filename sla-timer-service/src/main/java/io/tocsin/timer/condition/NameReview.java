@@ -40,7 +40,10 @@ final class NameReview {
     while (true) {
       CelNavigableExpr parent = at.parent().orElse(null);
       if (parent == null || parent.getKind() != Kind.SELECT) {
-        return problemAt(at, "'%s' has several fields; name one: %s".formatted(owner, of(owner)));
+        return Problem.at(
+            tree.getSource(),
+            ticket.id(),
+            "'%s' has several fields; name one: %s".formatted(owner, of(owner)));
       }
       String field = parent.expr().select().field();
       String name = owner + "." + field;
@@ -49,16 +52,16 @@ final class NameReview {
       }
       if (of(name).isEmpty()) {
         String noun = owner.substring(owner.lastIndexOf('.') + 1);
-        return problemAt(
-            parent, "unknown field '%s'; a %s has: %s".formatted(field, noun, of(owner)));
+        // The library's place is that of the dot before it.
+        return Problem.at(
+            tree.getSource(),
+            parent.id(),
+            1,
+            "unknown field '%s'; a %s has: %s".formatted(field, noun, of(owner)));
       }
       owner = name;
       at = parent;
     }
-  }
-
-  private FieldProblem problemAt(CelNavigableExpr node, String reason) {
-    return Problem.at(tree.getSource(), node.id(), reason);
   }
 
   /** The names directly under this one. */

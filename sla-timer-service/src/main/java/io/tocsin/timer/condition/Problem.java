@@ -21,7 +21,12 @@ final class Problem {
 
   /** A mistake in the part of the expression that has this id. */
   static FieldProblem at(CelSource source, long id, String reason) {
-    int offset = source.getPositionsMap().getOrDefault(id, 0);
+    return at(source, id, 0, reason);
+  }
+
+  /** A mistake some characters after where that part begins. */
+  static FieldProblem at(CelSource source, long id, int later, String reason) {
+    int offset = source.getPositionsMap().getOrDefault(id, 0) + later;
     return at(source.getOffsetLocation(offset).orElse(CelSourceLocation.of(1, 0)), reason);
   }
 }

@@ -1,7 +1,6 @@
 package io.tocsin.timer.condition;
 
 import dev.cel.common.CelAbstractSyntaxTree;
-import dev.cel.common.CelIssue;
 import dev.cel.common.CelValidationResult;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
@@ -69,13 +68,8 @@ public final class TicketCondition implements Predicate<Facts> {
     if (!unfit.isEmpty()) {
       return refused(unfit);
     }
-    CelAbstractSyntaxTree complete = Environment.tree(checked);
-    List<CelIssue> patterns = Environment.PATTERNS.validate(complete).getErrors();
-    if (!patterns.isEmpty()) {
-      return refused(patterns.stream().map(Wording::of).toList());
-    }
     return new Definition.Valid<>(
-        new TicketCondition(expression, Environment.program(complete), failed));
+        new TicketCondition(expression, Environment.program(Environment.tree(checked)), failed));
   }
 
   /** Whether it holds. An evaluation that fails counts as not holding. */

@@ -2,6 +2,8 @@ package io.tocsin.timer.condition;
 
 import static java.util.stream.Collectors.joining;
 
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
@@ -50,12 +52,24 @@ final class ValueReview {
         }
       }
       case "matches" -> {
-        CelExpr pattern = arguments.getLast();
-        if (pattern.getKind() != Kind.CONSTANT) {
-          problem(pattern, "the pattern of 'matches' must be a text in quotes");
-        }
+        reviewPattern(arguments.getLast());
       }
       default -> {}
+    }
+  }
+
+  /** Reads it with the library that runs it: RE2, whose time is linear, and which knows less. */
+  private void reviewPattern(CelExpr expression) {
+    if (!(constant(expression) instanceof String text)) {
+      problem(expression, "the pattern of 'matches' must be a text in quotes");
+      return;
+    }
+    try {
+      if (Pattern.compile(text).programSize() > Environment.LARGEST_PATTERN) {
+        problem(expression, "the pattern is too large");
+      }
+    } catch (PatternSyntaxException wrong) {
+      problem(expression, "is no pattern of RE2: " + wrong.getDescription());
     }
   }
 

@@ -18,8 +18,8 @@ final class Wording {
           "string", "a text",
           "int", "a whole number",
           "double", "a number with a point",
-          "bool", "true or false",
-          "null", "null",
+          "bool", "a truth value",
+          "null", "null (ask with has)",
           "list(string)", "a list of texts",
           "list(int)", "a list of whole numbers");
 
@@ -44,12 +44,15 @@ final class Wording {
               "(?:mismatched|extraneous) input '(.+)' expecting.*",
               m -> "'%s' was not expected here".formatted(m.group(1))),
           rule("token recognition error at: '=.*'", m -> "'=' compares nothing; write '=='"),
-          rule("token recognition error at: '([\"'].*)'", m -> "the text has no closing quote"),
+          rule(
+              "token recognition error at: '([\"'].*)'",
+              m -> "the text is not closed, or has an unknown escape"),
           rule(
               "token recognition error at: '(.+)'",
               m -> "'%s' was not expected here".formatted(m.group(1).strip())),
           rule("For input string: \"(.+)\"", m -> m.group(1) + " is too large"),
-          rule("Regex validation failed. Reason: (.*)", m -> "is no pattern: " + m.group(1)));
+          rule("reserved identifier: (.*)", m -> "a condition has no '%s'".formatted(m.group(1))),
+          rule("The argument must be a simple name", m -> "this must be a simple name"));
 
   private Wording() {}
 
@@ -78,7 +81,8 @@ final class Wording {
     if (TicketVariables.fact("ticket." + name) != null) {
       return "unknown name '%s'; write ticket.%s".formatted(name, name);
     }
-    return "unknown name '%s'; facts begin with 'ticket.', and texts stand in quotes"
+    return ("unknown name '%s'; facts begin with 'ticket.', texts stand in quotes, and the functions are"
+            + " has, size, startsWith, endsWith, contains, matches, exists, all")
         .formatted(name);
   }
 
@@ -99,7 +103,7 @@ final class Wording {
 
   /** {@code _==_} is the library's name for {@code ==}. */
   private static String symbol(String function) {
-    return function.equals("_?_:_") ? "? :" : function.replaceAll("^[@_]+|_+$", "");
+    return function.replaceAll("^@|_", "").replace("?:", "? :");
   }
 
   private static String type(String type) {

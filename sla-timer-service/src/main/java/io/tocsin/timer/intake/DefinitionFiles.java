@@ -6,9 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.tocsin.kit.json.Json;
 import io.tocsin.timer.calendar.BusinessCalendar;
-import io.tocsin.timer.calendar.CalendarReader;
 import io.tocsin.timer.calendar.CalendarRef;
+import io.tocsin.timer.condition.PolicyDefinitions;
 import io.tocsin.timer.definition.Definition;
+import io.tocsin.timer.holidays.CalendarDefinitions;
 import io.tocsin.timer.policy.Policy;
 import io.tocsin.timer.policy.PolicyRef;
 import java.io.IOException;
@@ -82,12 +83,12 @@ public final class DefinitionFiles {
     Object tree = tree(name, yaml);
     byte[] json = json(tree);
     if (name.endsWith(".calendar.yaml")) {
-      BusinessCalendar calendar = usable(name, CalendarReader.read(tree));
+      BusinessCalendar calendar = usable(name, CalendarDefinitions.read(tree));
       CalendarRef ref = calendar.ref();
       return new CalendarRecord(ref.name() + "@" + ref.version(), json, calendar);
     }
     if (name.endsWith(".policy.yaml")) {
-      Policy policy = usable(name, Definitions.READER.read(tree));
+      Policy policy = usable(name, PolicyDefinitions.read(tree));
       PolicyRef ref = policy.ref();
       return new PolicyRecord(ref.name() + "@" + ref.version(), json, policy);
     }

@@ -2,12 +2,13 @@ package io.tocsin.timer.intake;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.tocsin.kit.json.Json;
-import io.tocsin.timer.calendar.CalendarReader;
+import io.tocsin.timer.condition.PolicyDefinitions;
 import io.tocsin.timer.definition.Apply;
 import io.tocsin.timer.definition.Definition;
 import io.tocsin.timer.definition.FieldProblem;
 import io.tocsin.timer.definition.Fields;
 import io.tocsin.timer.definition.Version;
+import io.tocsin.timer.holidays.CalendarDefinitions;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -152,8 +153,8 @@ public record DefinitionReview(Definitions known, Instant now) {
   private static List<FieldProblem> mistakes(Kind kind, Map<String, Object> tree) {
     Definition<?> read =
         switch (kind) {
-          case POLICY -> Definitions.READER.read(tree);
-          case CALENDAR -> CalendarReader.read(tree);
+          case POLICY -> PolicyDefinitions.read(tree);
+          case CALENDAR -> CalendarDefinitions.read(tree);
         };
     return read instanceof Definition.Refused<?>(var problems) ? problems : List.of();
   }

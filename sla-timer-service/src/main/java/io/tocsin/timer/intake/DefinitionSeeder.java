@@ -49,6 +49,8 @@ public class DefinitionSeeder {
       Stream.of(
               Topic.TICKET_EVENTS,
               Topic.TICKET_EVENTS_DLQ,
+              Topic.SLA_COMMANDS,
+              Topic.SLA_COMMANDS_DLQ,
               Topic.SLA_EVENTS,
               Topic.SLA_POLICIES,
               Topic.SLA_CALENDARS)

@@ -3,13 +3,12 @@ package io.tocsin.timer.intake;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.tocsin.kit.json.Json;
 import io.tocsin.timer.calendar.BusinessCalendar;
-import io.tocsin.timer.calendar.CalendarReader;
-import io.tocsin.timer.condition.TicketCondition;
+import io.tocsin.timer.condition.PolicyDefinitions;
 import io.tocsin.timer.definition.Definition;
+import io.tocsin.timer.holidays.CalendarDefinitions;
 import io.tocsin.timer.policy.Catalog;
 import io.tocsin.timer.policy.MetricDefinition;
 import io.tocsin.timer.policy.Policy;
-import io.tocsin.timer.policy.PolicyReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Duration;
@@ -38,9 +37,6 @@ public class Definitions {
   private static final Logger LOG = Logger.getLogger(Definitions.class);
   private static final TypeReference<Map<String, Object>> TREE = new TypeReference<>() {};
 
-  /** Reads policies with their conditions. */
-  static final PolicyReader READER = new PolicyReader(TicketCondition::compile);
-
   private final Map<String, Known<Policy>> policies = new ConcurrentHashMap<>();
   private final Map<String, Known<BusinessCalendar>> calendars = new ConcurrentHashMap<>();
 
@@ -61,12 +57,12 @@ public class Definitions {
 
   /** Takes in a record of {@code sla-policies}; a null value removes that version. */
   public void policy(String key, byte @Nullable [] value) {
-    take(Kind.POLICY, policies, key, value, READER::read);
+    take(Kind.POLICY, policies, key, value, PolicyDefinitions::read);
   }
 
   /** Takes in a record of {@code sla-calendars}; a null value removes that version. */
   public void calendar(String key, byte @Nullable [] value) {
-    take(Kind.CALENDAR, calendars, key, value, CalendarReader::read);
+    take(Kind.CALENDAR, calendars, key, value, CalendarDefinitions::read);
   }
 
   /** Takes in a record of that kind's topic. */

@@ -131,6 +131,13 @@ public final class Catalog {
     return List.copyOf(policies.values());
   }
 
+  /** Every version of a calendar; none when there is no calendar of that name. */
+  public List<BusinessCalendar> calendarVersions(String name) {
+    return calendars.values().stream()
+        .filter(calendar -> calendar.ref().name().equals(name))
+        .toList();
+  }
+
   /** All versions of all calendars. */
   public List<BusinessCalendar> calendars() {
     return List.copyOf(calendars.values());

@@ -14,9 +14,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A ticket's clocks as bytes: a version byte, when it is next due and how many clocks are live, so
- * that an index needs no more than the first bytes; then everything else. The ticket id is the
- * record's key and is not repeated.
+ * A ticket's clocks as bytes: a version byte, when it is next due, how many clocks are live and
+ * which catalogue they were calculated with, so that an index needs no more than the first bytes;
+ * then everything else. The ticket id is the record's key and is not repeated.
  *
  * <p>Enum constants are stored by position: contracts only ever append to them.
  */
@@ -32,7 +32,7 @@ public final class ClocksCodec {
   private ClocksCodec() {}
 
   /** What can be read without decoding the rest. */
-  public record Head(@Nullable Instant nextDue, int liveClocks) {}
+  public record Head(@Nullable Instant nextDue, int liveClocks, int catalogRevision) {}
 
   /** Reads the first bytes only. */
   public static Head head(byte[] bytes) {
@@ -45,6 +45,7 @@ public final class ClocksCodec {
     Instant due = clocks.nextDue();
     out.fixedLong(due == null ? NEVER : due.toEpochMilli());
     out.number(clocks.liveClocks());
+    out.number(clocks.catalogRevision());
     out.origin(clocks.current().asOf());
     out.number(clocks.version());
     FactsCodec.write(out, clocks.latest());
@@ -61,7 +62,6 @@ public final class ClocksCodec {
               writeKey(out, key);
               out.number(revision);
             });
-    out.number(clocks.catalogRevision());
     return out.bytes();
   }
 
@@ -94,7 +94,7 @@ public final class ClocksCodec {
         current,
         settledTo,
         revisions,
-        in.count(),
+        head.catalogRevision(),
         head.nextDue());
   }
 
@@ -104,7 +104,7 @@ public final class ClocksCodec {
       throw new IllegalStateException("clocks in format " + format + ", which is not known here");
     }
     long due = in.fixedLong();
-    return new Head(due == NEVER ? null : Instant.ofEpochMilli(due), in.count());
+    return new Head(due == NEVER ? null : Instant.ofEpochMilli(due), in.count(), in.count());
   }
 
   /** The facts are mostly those of the newest version: one byte says so. */

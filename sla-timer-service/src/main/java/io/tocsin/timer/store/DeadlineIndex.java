@@ -2,6 +2,7 @@ package io.tocsin.timer.store;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -49,6 +50,11 @@ public final class DeadlineIndex {
   /** When the first ticket is due, now or later; null when none is. */
   public @Nullable Instant nextDue() {
     return entries.isEmpty() ? null : entries.first().due();
+  }
+
+  /** All tickets that have something due, now or later, the soonest first. */
+  public List<String> ticketsByDue() {
+    return entries.stream().map(Entry::ticketId).toList();
   }
 
   /** How many tickets have something due, now or later. */

@@ -19,11 +19,17 @@ public final class Calendars {
   private Calendars() {}
 
   public static BusinessCalendar everyDay(String name, String zone, String... windows) {
+    return everyDay(name, Version.FIRST, zone, windows);
+  }
+
+  public static BusinessCalendar everyDay(
+      String name, Version version, String zone, String... windows) {
     Map<DayOfWeek, List<Window>> week = new EnumMap<>(DayOfWeek.class);
     for (DayOfWeek day : DayOfWeek.values()) {
       week.put(day, windows(windows));
     }
-    return calendar(name, new OpeningHours(ZoneId.of(zone), week, Set.of(), Set.of(), Map.of()));
+    OpeningHours hours = new OpeningHours(ZoneId.of(zone), week, Set.of(), Set.of(), Map.of());
+    return new BusinessCalendar(name, version, hours);
   }
 
   public static BusinessCalendar officeHours(String zone) {

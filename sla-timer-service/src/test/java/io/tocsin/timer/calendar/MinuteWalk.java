@@ -5,24 +5,28 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Open time by walking through every minute of sixteen days and looking at the clock on the wall:
- * slow and simple, to check the fast one against.
+ * slow and simple, to check the fast one against. Windows and changes of the clock are at whole
+ * minutes, so that a minute is open or closed as a whole; instants within one may be anything.
  */
 final class MinuteWalk {
   private static final int MINUTES = 16 * 24 * 60;
+  private static final long MINUTE_MILLIS = 60_000;
 
-  private final Instant begin;
+  private final long begin;
   private final LocalDateTime[] walls = new LocalDateTime[MINUTES];
-  private final Map<LocalDateTime, Integer> first = new HashMap<>();
-  private final Map<LocalDateTime, Integer> last = new HashMap<>();
+  private final Map<LocalDateTime, Integer> first = new HashMap<>(2 * MINUTES);
+  private final Map<LocalDateTime, Integer> last = new HashMap<>(2 * MINUTES);
   private final boolean[] open = new boolean[MINUTES];
 
   MinuteWalk(OpeningHours hours, Instant begin) {
-    this.begin = begin;
+    this.begin = begin.toEpochMilli();
     for (int i = 0; i < MINUTES; i++) {
       walls[i] = LocalDateTime.ofInstant(begin.plus(i, ChronoUnit.MINUTES), hours.zone());
       first.putIfAbsent(walls[i], i);
@@ -43,21 +47,68 @@ final class MinuteWalk {
   }
 
   Duration between(Instant from, Instant to) {
-    long count = 0;
-    for (int i = index(from); i < index(to); i++) {
-      count += open[i] ? 1 : 0;
+    long sum = 0;
+    for (int i = index(from); i <= index(to); i++) {
+      if (open[i]) {
+        long opens = Math.max(millis(i), from.toEpochMilli());
+        long closes = Math.min(millis(i + 1), to.toEpochMilli());
+        sum += closes - opens;
+      }
     }
-    return Duration.ofMinutes(count);
+    return Duration.ofMillis(sum);
   }
 
   Instant add(Instant start, Duration budget) {
-    long left = budget.toMinutes();
-    for (int i = index(start); ; i++) {
-      if (left == 0) {
-        return begin.plus(i, ChronoUnit.MINUTES);
-      }
-      left -= open[i] ? 1 : 0;
+    if (budget.isZero()) {
+      return start;
     }
+    long left = budget.toMillis();
+    for (int i = index(start); ; i++) {
+      if (open[i]) {
+        long opens = Math.max(millis(i), start.toEpochMilli());
+        if (left <= millis(i + 1) - opens) {
+          return Instant.ofEpochMilli(opens + left);
+        }
+        left -= millis(i + 1) - opens;
+      }
+    }
+  }
+
+  boolean isOpen(Instant at) {
+    return open[index(at)];
+  }
+
+  boolean shows(LocalDate day) {
+    return Arrays.stream(walls).anyMatch(wall -> wall.toLocalDate().equals(day));
+  }
+
+  /** The first minute that shows this wall time. */
+  Instant at(LocalDateTime wall) {
+    return Instant.ofEpochMilli(millis(minute(first, wall)));
+  }
+
+  Instant end() {
+    return Instant.ofEpochMilli(millis(MINUTES));
+  }
+
+  /** The beginning of the first open minute from there, or null. */
+  @Nullable Instant opensFrom(Instant from) {
+    for (int i = index(from); i < MINUTES; i++) {
+      if (open[i]) {
+        return Instant.ofEpochMilli(millis(i));
+      }
+    }
+    return null;
+  }
+
+  /** The end of the last open minute before, or null. */
+  @Nullable Instant closesBefore(Instant end) {
+    for (int i = index(end) - 1; i >= 0; i--) {
+      if (open[i]) {
+        return Instant.ofEpochMilli(millis(i + 1));
+      }
+    }
+    return null;
   }
 
   /** A wall time that no minute shows was jumped over: it moves forward by the jump. */
@@ -74,7 +125,11 @@ final class MinuteWalk {
     return minute(minutes, wall.plusMinutes(jumped));
   }
 
+  private long millis(int minute) {
+    return begin + minute * MINUTE_MILLIS;
+  }
+
   private int index(Instant instant) {
-    return (int) ChronoUnit.MINUTES.between(begin, instant);
+    return (int) ((instant.toEpochMilli() - begin) / MINUTE_MILLIS);
   }
 }

@@ -1,9 +1,8 @@
 package io.tocsin.timer.clock;
 
-import io.tocsin.timer.condition.TicketCondition;
+import io.tocsin.timer.condition.PolicyDefinitions;
 import io.tocsin.timer.definition.Definition;
 import io.tocsin.timer.policy.Policy;
-import io.tocsin.timer.policy.PolicyReader;
 import java.util.Map;
 
 /** Policies as their authors write them. */
@@ -12,7 +11,7 @@ public final class Policies {
 
   /** Reads a policy that must be usable. */
   public static Policy read(Map<String, ?> tree) {
-    Definition<Policy> read = new PolicyReader(TicketCondition::compile).read(tree);
+    Definition<Policy> read = PolicyDefinitions.read(tree);
     return switch (read) {
       case Definition.Valid<Policy>(Policy policy) -> policy;
       case Definition.Refused<Policy>(var problems) ->

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tocsin.contracts.Customer;
 import io.tocsin.contracts.Priority;
 import io.tocsin.contracts.Status;
-import io.tocsin.timer.condition.TicketCondition;
+import io.tocsin.timer.condition.PolicyDefinitions;
 import io.tocsin.timer.definition.Definition;
 import io.tocsin.timer.definition.FieldProblem;
 import io.tocsin.timer.policy.Allowance.OpenTime;
@@ -17,8 +17,6 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PolicyReaderTest {
-  private static final PolicyReader READER = new PolicyReader(TicketCondition::compile);
-
   private static final Map<String, Object> GOLD =
       Map.of(
           "name",
@@ -44,7 +42,7 @@ class PolicyReaderTest {
 
   @Test
   void given_a_policy_then_metrics_take_its_defaults_and_their_own_settings() {
-    Policy gold = valid(READER.read(GOLD));
+    Policy gold = valid(PolicyDefinitions.read(GOLD));
 
     MetricDefinition resolution = metric(gold, "resolution");
     assertThat(resolution.calendar()).isEqualTo("support-de");
@@ -58,7 +56,7 @@ class PolicyReaderTest {
 
   @Test
   void given_targets_by_priority_then_one_left_out_promises_nothing() {
-    Target target = metric(valid(READER.read(GOLD)), "first-response").target();
+    Target target = metric(valid(PolicyDefinitions.read(GOLD)), "first-response").target();
 
     assertThat(target.allowed(facts(Priority.URGENT, 1)))
         .isEqualTo(new OpenTime(Duration.ofMinutes(15)));
@@ -67,7 +65,7 @@ class PolicyReaderTest {
 
   @Test
   void given_targets_by_tier_then_the_tier_decides() {
-    Target target = metric(valid(READER.read(GOLD)), "time-in-tier").target();
+    Target target = metric(valid(PolicyDefinitions.read(GOLD)), "time-in-tier").target();
 
     assertThat(target.allowed(facts(Priority.LOW, 1)))
         .isEqualTo(new OpenTime(Duration.ofHours(24)));
@@ -76,7 +74,7 @@ class PolicyReaderTest {
 
   @Test
   void given_a_condition_on_the_plan_then_other_plans_do_not_match() {
-    Policy gold = valid(READER.read(GOLD));
+    Policy gold = valid(PolicyDefinitions.read(GOLD));
 
     assertThat(gold.when().test(ofPlan("gold"))).isTrue();
     assertThat(gold.when().test(ofPlan("silver"))).isFalse();
@@ -145,7 +143,7 @@ class PolicyReaderTest {
   }
 
   private static List<FieldProblem> problems(Map<String, Object> tree) {
-    Definition<Policy> read = READER.read(tree);
+    Definition<Policy> read = PolicyDefinitions.read(tree);
     assertThat(read).isInstanceOf(Definition.Refused.class);
     return ((Definition.Refused<Policy>) read).problems();
   }

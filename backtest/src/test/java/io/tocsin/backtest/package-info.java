@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.backtest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.timer.condition;
+
+import org.jspecify.annotations.NullMarked;

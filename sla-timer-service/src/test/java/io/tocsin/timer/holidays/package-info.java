@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.timer.holidays;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.timer.simulation;
+
+import org.jspecify.annotations.NullMarked;
