@@ -16,7 +16,8 @@ class PureCoreTest {
     "io.tocsin.timer.definition..",
     "io.tocsin.timer.calendar..",
     "io.tocsin.timer.policy..",
-    "io.tocsin.timer.clock.."
+    "io.tocsin.timer.clock..",
+    "io.tocsin.timer.rehearsal.."
   };
 
   @ArchTest
@@ -33,7 +34,8 @@ class PureCoreTest {
               "io.tocsin.timer.definition..",
               "io.tocsin.timer.calendar..",
               "io.tocsin.timer.policy..",
-              "io.tocsin.timer.clock..");
+              "io.tocsin.timer.clock..",
+              "io.tocsin.timer.rehearsal..");
 
   @ArchTest
   static final ArchRule THE_CORE_NEVER_ASKS_WHAT_TIME_IT_IS =

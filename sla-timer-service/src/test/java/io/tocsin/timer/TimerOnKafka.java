@@ -2,6 +2,7 @@ package io.tocsin.timer;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tocsin.timer.TimerSettings.Store;
+import io.tocsin.timer.api.LocalClocks;
 import io.tocsin.timer.intake.Backlog;
 import io.tocsin.timer.intake.DefinitionSeeder;
 import io.tocsin.timer.intake.Definitions;
@@ -24,9 +25,23 @@ final class TimerOnKafka implements AutoCloseable {
   private static final String GROUP = "restart-test";
 
   private final KafkaStreams streams;
+  private final Definitions definitions;
+  private final LocalClocks clocks;
 
-  private TimerOnKafka(KafkaStreams streams) {
+  private TimerOnKafka(KafkaStreams streams, Definitions definitions, LocalClocks clocks) {
     this.streams = streams;
+    this.definitions = definitions;
+    this.clocks = clocks;
+  }
+
+  /** What it has read. */
+  Definitions definitions() {
+    return definitions;
+  }
+
+  /** What it keeps. */
+  LocalClocks clocks() {
+    return clocks;
   }
 
   static TimerOnKafka start(String bootstrapServers, Path stateDir, InstantSource time) {
@@ -39,6 +54,7 @@ final class TimerOnKafka implements AutoCloseable {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+    Properties properties = properties(bootstrapServers, stateDir);
     KafkaStreams streams =
         new KafkaStreams(
             TimerTopology.build(
@@ -47,12 +63,13 @@ final class TimerOnKafka implements AutoCloseable {
                 () ->
                     new SlaTimer(
                         definitions, time, backlog::lastUnread, new TestSettings(), metrics)),
-            properties(bootstrapServers, stateDir));
+            properties);
     streams.start();
     Awaitility.await()
         .atMost(Duration.ofSeconds(40))
         .until(() -> streams.state() == KafkaStreams.State.RUNNING);
-    return new TimerOnKafka(streams);
+    LocalClocks clocks = new LocalClocks(streams, new StreamsConfig(properties));
+    return new TimerOnKafka(streams, definitions, clocks);
   }
 
   @Override
@@ -77,6 +94,7 @@ final class TimerOnKafka implements AutoCloseable {
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, GROUP);
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+    properties.put(StreamsConfig.APPLICATION_SERVER_CONFIG, "localhost:7702");
     properties.put("group.instance.id", "restart-test-1");
     return properties;
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.timer.rehearsal;
+
+import org.jspecify.annotations.NullMarked;
