@@ -57,13 +57,14 @@ public final class Catalog {
     return starting.contains(type);
   }
 
-  /** The policy of a ticket with these facts at that moment: the first that matches. */
+  /** The policy of a ticket with these facts at that moment: the first that holds and matches. */
   public Optional<Policy> match(Facts facts, Instant at) {
     Policy first = null;
     for (Versions<Policy> versions : policiesByName.values()) {
-      Policy policy = versions.at(at);
-      boolean earlier = first == null || policy.order() < first.order();
-      if (earlier && policy.when().test(facts)) {
+      Policy policy = versions.holding(at);
+      if (policy != null
+          && (first == null || policy.order() < first.order())
+          && policy.when().test(facts)) {
         first = policy;
       }
     }

@@ -5,6 +5,7 @@ import io.tocsin.timer.definition.Version;
 import java.time.Instant;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The versions of one definition, and which of them holds when: the newest that is effective by
@@ -23,9 +24,15 @@ final class Versions<T> {
     }
   }
 
+  /** What holds at that moment; null before the first version became effective. */
+  @Nullable T holding(Instant moment) {
+    var latest = holding.floorEntry(moment);
+    return latest == null ? null : latest.getValue();
+  }
+
   /** What holds at that moment; before the first version became effective, the first. */
   T at(Instant moment) {
-    var latest = holding.floorEntry(moment);
-    return latest != null ? latest.getValue() : holding.firstEntry().getValue();
+    T held = holding(moment);
+    return held != null ? held : holding.firstEntry().getValue();
   }
 }

@@ -121,6 +121,24 @@ class PolicyChangeTest {
   }
 
   @Test
+  void given_a_policy_that_is_new_altogether_then_it_takes_no_ticket_over_that_was_there_before() {
+    Policy fresh =
+        new Policy(
+            "fresh",
+            new Version(1, hour(1), Apply.NEW_CLOCKS),
+            -1,
+            facts -> true,
+            policy(1, 1, Apply.NEW_CLOCKS, "PT1H").metrics());
+    Play play = opened(EIGHT_HOURS);
+    play.pass(hour(2));
+
+    play.under(catalog(EIGHT_HOURS, fresh));
+
+    assertThat(resolution(play).policy()).isEqualTo("p");
+    assertThat(resolution(play).deadline()).isEqualTo(hour(8));
+  }
+
+  @Test
   void given_a_calendar_changes_then_running_clocks_count_by_it_from_then_on() {
     Policy policy = policy(1, 0, Apply.NEW_CLOCKS, "PT8H");
     BusinessCalendar closesEarlier = calendar(2, 1, Apply.RUNNING_CLOCKS, "09:00-12:00");
