@@ -117,6 +117,7 @@ public final class PipelineBench {
       intakes.add(intake("run" + run, events));
     }
     try (EventLog log = new EventLog(stack.bootstrapServers())) {
+      breachToMail("warm-up", log);
       for (int run = 1; run <= runs; run++) {
         latencies.add(breachToMail("breach" + run, log));
       }
