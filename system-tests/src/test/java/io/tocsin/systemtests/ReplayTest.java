@@ -55,7 +55,9 @@ class ReplayTest {
 
     Replay.Report report = run(replay);
 
-    LOG.info("account=" + report.account() + " retracted=" + report.tally().retracted());
+    LOG.info("account=" + report.account());
+    LOG.info("breached=" + report.tally().breached() + " retracted=" + report.tally().retracted());
+    LOG.info("raised=" + report.tally().raisedTo() + " skipped=" + report.tally().skipped());
     assertThat(report.account().complete()).isTrue();
     Set<Tally.Breach> expected = expected(replay.schedule(), report.tally().until());
     assertThat(expected).isNotEmpty();

@@ -5,6 +5,7 @@ import io.tocsin.stack.Terminal.Colour;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What a person sees of a replay: a bar while it runs, the account at the end. */
@@ -101,6 +102,13 @@ public final class ReplayScreen {
     count("broken promises that stand", tally.standing().size());
     tally.raisedTo().forEach((tier, number) -> count("escalations to tier " + tier, number));
     count("tickets still unsolved at the top", tally.exhausted());
+    tally
+        .skipped()
+        .forEach(
+            (reason, number) ->
+                count(
+                    "not escalated, " + reason.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                    number));
   }
 
   private void reasons(Map<String, Integer> reasons) {

@@ -2,6 +2,7 @@ package io.tocsin.stack.replay;
 
 import io.tocsin.contracts.EscalationData;
 import io.tocsin.contracts.EscalationEventType;
+import io.tocsin.contracts.EscalationReason;
 import io.tocsin.contracts.Event;
 import io.tocsin.contracts.SlaData;
 import io.tocsin.contracts.SlaEventType;
@@ -28,6 +29,7 @@ public final class Tally {
   private final Map<String, Integer> warnings = new TreeMap<>();
   private final Map<Integer, Integer> raisedTo = new TreeMap<>();
   private final Map<String, Integer> notifications = new TreeMap<>();
+  private final Map<EscalationReason, Integer> skipped = new TreeMap<>();
   private int exhausted;
   private long lastRelevantNanos = System.nanoTime();
 
@@ -86,6 +88,7 @@ public final class Tally {
         standing,
         new TreeMap<>(raisedTo),
         exhausted,
+        new TreeMap<>(skipped),
         new TreeMap<>(notifications));
   }
 
@@ -117,6 +120,8 @@ public final class Tally {
       raisedTo.merge(toTier, 1, Integer::sum);
     } else if (event.type().equals(EscalationEventType.EXHAUSTED.wire())) {
       exhausted++;
+    } else if (event.type().equals(EscalationEventType.SKIPPED.wire())) {
+      skipped.merge(event.data().reason(), 1, Integer::sum);
     }
   }
 
@@ -129,6 +134,7 @@ public final class Tally {
    * @param retracted by metric
    * @param standing which ticket broke which promise, those that were taken back left out
    * @param raisedTo escalations by the tier that they went to
+   * @param skipped breaches that needed none, by reason
    * @param notifications by channel and outcome
    */
   public record Summary(
@@ -139,5 +145,6 @@ public final class Tally {
       Set<Breach> standing,
       Map<Integer, Integer> raisedTo,
       int exhausted,
+      Map<EscalationReason, Integer> skipped,
       Map<String, Integer> notifications) {}
 }
