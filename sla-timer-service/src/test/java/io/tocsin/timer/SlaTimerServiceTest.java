@@ -89,6 +89,49 @@ class SlaTimerServiceTest {
   }
 
   @Test
+  void given_a_command_then_the_clock_follows_and_explains_itself() {
+    tickets.write("ticket-3", TicketEventType.OPENED, time.instant());
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> given().get("/clocks/ticket-3").statusCode() == 200);
+
+    given()
+        .contentType("application/json")
+        .header("Idempotency-Key", "call-17")
+        .body("{\"who\": \"m-7\", \"reason\": \"agreed by phone\", \"by\": \"PT4H\"}")
+        .post("/clocks/ticket-3/resolution/extend")
+        .then()
+        .statusCode(202)
+        .body("type", equalTo("sla.extend-clock"));
+    String deed = "clocks.find { it.clock.metric == 'resolution' }.byHand[0]";
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> given().get("/clocks/ticket-3/explanation").path(deed) != null);
+
+    given()
+        .get("/clocks/ticket-3/explanation")
+        .then()
+        .statusCode(200)
+        .body(deed + ".what", equalTo("extended by 4 hours"))
+        .body(deed + ".who", equalTo("m-7"))
+        .body("clocks.find { it.clock.metric == 'resolution' }.extended", equalTo("PT4H"))
+        .body("clocks.sentence", hasItems(containsString("The promise of a solution within")));
+    given()
+        .contentType("application/json")
+        .body("{\"who\": \"m-7\", \"reason\": \"x\"}")
+        .post("/clocks/ticket-3/lunch/cancel")
+        .then()
+        .statusCode(404);
+    given()
+        .contentType("application/json")
+        .body("{}")
+        .post("/clocks/ticket-3/resolution/restart")
+        .then()
+        .statusCode(422)
+        .body("errors.field", hasItems("who", "reason"));
+  }
+
+  @Test
   void given_an_unknown_ticket_then_a_problem_says_so() {
     given()
         .get("/clocks/nobody-knows")

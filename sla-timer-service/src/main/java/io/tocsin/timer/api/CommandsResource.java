@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * Commands to a clock, by hand. They become inputs of the timer, which answers on {@code
  * sla-events}: one that makes no sense any more by then changes nothing.
  */
-@Path("/clocks/{ticketId}/{metric}")
+@Path("/clocks")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Blocking
@@ -50,7 +50,7 @@ public class CommandsResource {
 
   /** Ends the metric's clock without a verdict. */
   @POST
-  @Path("/cancel")
+  @Path("/{ticketId}/{metric}/cancel")
   @Operation(summary = "End a clock without a verdict")
   @APIResponse(responseCode = "202", description = "On its way to the timer")
   @APIResponse(responseCode = "404", description = "The ticket has no such clock")
@@ -65,7 +65,7 @@ public class CommandsResource {
 
   /** Ends the metric's clock and begins the next cycle with nothing spent. */
   @POST
-  @Path("/restart")
+  @Path("/{ticketId}/{metric}/restart")
   @Operation(summary = "End a clock, and begin the next cycle with nothing spent")
   @APIResponse(responseCode = "202", description = "On its way to the timer")
   @APIResponse(responseCode = "404", description = "The ticket has no such clock")
@@ -80,7 +80,7 @@ public class CommandsResource {
 
   /** Grants the metric's clock more open time. */
   @POST
-  @Path("/extend")
+  @Path("/{ticketId}/{metric}/extend")
   @Operation(summary = "Grant a clock more open time; a breach stays a breach")
   @APIResponse(responseCode = "202", description = "On its way to the timer")
   @APIResponse(responseCode = "404", description = "The ticket has no such clock")
