@@ -76,6 +76,23 @@ class LifecycleStoryTest {
   }
 
   @Test
+  void given_very_many_cycles_then_the_last_sixteen_are_kept() {
+    List<Moment> moments = new ArrayList<>();
+    for (int cycle = 1; cycle <= 20; cycle++) {
+      moments.add(at(cycle, CUSTOMER_REPLIED));
+      moments.add(at(cycle + 0.5, AGENT_REPLIED));
+    }
+
+    Simulation.Outcome outcome = play(hours(30), moments.toArray(Moment[]::new));
+
+    assertThat(outcome.clocks().get("t"))
+        .filteredOn(clock -> clock.metric().equals("next-response"))
+        .extracting(ClockView::cycle)
+        .containsExactly(5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20);
+    assertThat(outcome.clocks().get("t")).anyMatch(clock -> clock.metric().equals("total-time"));
+  }
+
+  @Test
   void given_an_escalation_request_then_a_review_is_due_until_it_is_approved_or_declined() {
     assertThat(told("review", hours(9), at(1, ESCALATION_REQUESTED), at(1.5, ESCALATION_DECLINED)))
         .containsExactly("clock-started review/1 +60m", "clock-met review/1 +90m");
