@@ -3,7 +3,7 @@ package io.tocsin.escalation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.tocsin.contracts.Contact;
 import io.tocsin.contracts.Topic;
-import io.tocsin.escalation.roster.Fault;
+import io.tocsin.escalation.draft.Fault;
 import io.tocsin.escalation.roster.Member;
 import io.tocsin.escalation.roster.MemberDraft;
 import io.tocsin.escalation.roster.Roster;

@@ -27,7 +27,8 @@ class PureCoreTest {
               "org.jspecify..",
               "io.tocsin.contracts",
               "io.tocsin.escalation.policy",
-              "io.tocsin.escalation.roster");
+              "io.tocsin.escalation.roster",
+              "io.tocsin.escalation.draft");
 
   @ArchTest
   static final ArchRule rosterKnowsNothingAroundIt =
@@ -36,7 +37,11 @@ class PureCoreTest {
           .resideInAPackage("io.tocsin.escalation.roster")
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage("java..", "org.jspecify..", "io.tocsin.escalation.roster");
+          .resideInAnyPackage(
+              "java..",
+              "org.jspecify..",
+              "io.tocsin.escalation.roster",
+              "io.tocsin.escalation.draft");
 
   @ArchTest
   static final ArchRule nobodyAsksTheSystemForTheTime =

@@ -1,7 +1,7 @@
 package io.tocsin.escalation.api;
 
 import io.tocsin.escalation.RosterDesk;
-import io.tocsin.escalation.roster.Fault;
+import io.tocsin.escalation.draft.Fault;
 import io.tocsin.escalation.roster.Member;
 import io.tocsin.escalation.roster.MemberDraft;
 import io.tocsin.escalation.roster.Roster;

@@ -2,7 +2,7 @@ package io.tocsin.escalation.intake;
 
 import io.quarkus.runtime.StartupEvent;
 import io.tocsin.escalation.RosterDesk;
-import io.tocsin.escalation.roster.Fault;
+import io.tocsin.escalation.draft.Fault;
 import io.tocsin.escalation.roster.RosterDraft;
 import io.tocsin.kit.json.FieldError;
 import io.tocsin.kit.json.Parsed;

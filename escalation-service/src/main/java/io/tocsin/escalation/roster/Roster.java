@@ -1,5 +1,6 @@
 package io.tocsin.escalation.roster;
 
+import io.tocsin.escalation.draft.Fault;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

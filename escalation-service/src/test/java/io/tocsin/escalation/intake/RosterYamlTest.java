@@ -3,7 +3,7 @@ package io.tocsin.escalation.intake;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tocsin.escalation.roster.Fault;
+import io.tocsin.escalation.draft.Fault;
 import io.tocsin.escalation.roster.RosterDraft;
 import io.tocsin.kit.json.FieldError;
 import io.tocsin.kit.json.Parsed;

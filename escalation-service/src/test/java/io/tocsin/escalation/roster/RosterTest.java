@@ -2,6 +2,7 @@ package io.tocsin.escalation.roster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.escalation.draft.Fault;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -1,15 +1,16 @@
-package io.tocsin.escalation.roster;
+package io.tocsin.escalation.draft;
 
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What holds for text in a roster, wherever it stands. */
-final class Rules {
+/** What holds for text in a draft, wherever it stands. */
+public final class Rules {
 
   private Rules() {}
 
-  static void id(String field, String id, List<Fault> faults) {
+  /** Adds the fault of an id that is none. */
+  public static void id(String field, String id, List<Fault> faults) {
     if (!id.matches("[a-z0-9][a-z0-9._-]{0,63}")) {
       faults.add(
           new Fault(
@@ -20,7 +21,8 @@ final class Rules {
   }
 
   /** Whether it is there, on one line and not too long; adds the fault otherwise. */
-  static boolean text(String field, @Nullable String text, int maxLength, List<Fault> faults) {
+  public static boolean text(
+      String field, @Nullable String text, int maxLength, List<Fault> faults) {
     if (text == null || text.isBlank()) {
       faults.add(new Fault(field, "is missing"));
     } else if (text.length() > maxLength) {
@@ -34,7 +36,7 @@ final class Rules {
   }
 
   /** What a draft without faults has. */
-  static <T> T present(@Nullable T part) {
+  public static <T> T present(@Nullable T part) {
     return Objects.requireNonNull(part, "a draft with faults has been used");
   }
 }

@@ -1,7 +1,7 @@
-package io.tocsin.escalation.roster;
+package io.tocsin.escalation.draft;
 
 /**
- * What is wrong with which field of the roster.
+ * What is wrong with which field of a draft.
  *
  * @param field a path such as {@code tiers.2.lead}; empty for the whole
  * @param reason a sentence for a person
@@ -9,7 +9,7 @@ package io.tocsin.escalation.roster;
 public record Fault(String field, String reason) {
 
   /** The same fault, seen from further up. */
-  Fault under(String path) {
+  public Fault under(String path) {
     return new Fault(field.isEmpty() ? path : path + "." + field, reason);
   }
 }
