@@ -1,0 +1,51 @@
+package io.tocsin.escalation.oncall;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The hours to which a layer is restricted, the same in every week.
+ *
+ * @param week windows by the day on which they begin; a day that is left out has none
+ */
+public record WeeklyHours(Map<DayOfWeek, List<Window>> week) {
+
+  /** A window over midnight ends a day later, and another one where the zone skips a date. */
+  private static final int LASTS_INTO_DAYS = 2;
+
+  /** A clock that is put back over midnight shows the date before once more. */
+  private static final int BEGINS_DAYS_BEFORE = 1;
+
+  public WeeklyHours {
+    week = Map.copyOf(week);
+  }
+
+  boolean contain(Instant at, ZoneId zone) {
+    return windows(at, at, zone).stream()
+        .anyMatch(span -> !at.isBefore(span.from()) && at.isBefore(span.until()));
+  }
+
+  /** The hours between two instants, in order. */
+  List<Span> between(Instant from, Instant until, ZoneId zone) {
+    return Span.union(
+        windows(from, until, zone).stream().map(span -> span.within(from, until)).toList());
+  }
+
+  /** Every window that may touch, in no order. */
+  private List<Span> windows(Instant from, Instant until, ZoneId zone) {
+    LocalDate first = from.atZone(zone).toLocalDate().minusDays(LASTS_INTO_DAYS);
+    LocalDate last = until.atZone(zone).toLocalDate().plusDays(BEGINS_DAYS_BEFORE);
+    List<Span> spans = new ArrayList<>();
+    for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
+      for (Window window : week.getOrDefault(day.getDayOfWeek(), List.of())) {
+        spans.add(window.on(day, zone));
+      }
+    }
+    return spans;
+  }
+}
