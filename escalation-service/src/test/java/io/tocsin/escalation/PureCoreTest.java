@@ -44,6 +44,20 @@ class PureCoreTest {
               "io.tocsin.escalation.draft");
 
   @ArchTest
+  static final ArchRule matrixKnowsNothingAroundIt =
+      classes()
+          .that()
+          .resideInAPackage("io.tocsin.escalation.matrix")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..",
+              "org.jspecify..",
+              "io.tocsin.contracts",
+              "io.tocsin.escalation.matrix",
+              "io.tocsin.escalation.draft");
+
+  @ArchTest
   static final ArchRule nobodyAsksTheSystemForTheTime =
       noClasses()
           .should()
@@ -53,5 +67,11 @@ class PureCoreTest {
 
   @ArchTest
   static final ArchRule rowsStayInTheStore =
-      classes().that().haveSimpleNameEndingWith("Row").should().bePackagePrivate();
+      classes()
+          .that()
+          .resideInAPackage("io.tocsin.escalation.store")
+          .and()
+          .haveSimpleNameEndingWith("Row")
+          .should()
+          .bePackagePrivate();
 }

@@ -38,7 +38,7 @@ class RosterFile {
 
   void atStart(@Observes @Priority(1) StartupEvent event) {
     List<Fault> faults =
-        switch (RosterYaml.read(bytes())) {
+        switch (DraftYaml.read(bytes(), RosterDraft.class)) {
           case Parsed.Ok<RosterDraft>(RosterDraft draft) -> desk.fill(draft);
           case Parsed.Bad<RosterDraft>(List<FieldError> errors) ->
               errors.stream().map(error -> new Fault(error.field(), error.reason())).toList();

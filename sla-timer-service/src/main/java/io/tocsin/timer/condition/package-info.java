@@ -1,6 +1,4 @@
-/**
- * The condition {@code when} of a policy, in CEL: checked when it is read, harmless when it runs.
- */
+/** The condition {@code when} of a policy: what it can ask of a ticket. */
 @NullMarked
 package io.tocsin.timer.condition;
 

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.dataformat.yaml.JacksonYAMLParseException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.tocsin.escalation.roster.RosterDraft;
 import io.tocsin.kit.json.FieldError;
 import io.tocsin.kit.json.Json;
 import io.tocsin.kit.json.JsonErrors;
@@ -13,20 +12,20 @@ import io.tocsin.kit.json.Parsed;
 import java.io.IOException;
 import java.util.List;
 
-/** Reads a roster that somebody wrote as YAML: members by id, tiers by number. */
-final class RosterYaml {
+/** Reads drafts that somebody wrote as YAML: a roster, a matrix. */
+final class DraftYaml {
 
   private static final YAMLMapper YAML =
       new YAMLMapper(
           YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build());
 
-  private RosterYaml() {}
+  private DraftYaml() {}
 
-  static Parsed<RosterDraft> read(byte[] yaml) {
+  static <T> Parsed<T> read(byte[] yaml, Class<T> type) {
     try {
       // As JSON from here on, so that files are read by the same strict rules as HTTP.
       byte[] json = Json.STRICT.writeValueAsBytes(YAML.readTree(yaml));
-      return Json.read(Json.STRICT, json, RosterDraft.class);
+      return Json.read(Json.STRICT, json, type);
     } catch (JacksonYAMLParseException e) {
       JsonLocation at = e.getLocation();
       return bad(
@@ -37,7 +36,7 @@ final class RosterYaml {
     }
   }
 
-  private static Parsed<RosterDraft> bad(FieldError error) {
+  private static <T> Parsed<T> bad(FieldError error) {
     return new Parsed.Bad<>(List.of(error));
   }
 }

@@ -1,4 +1,4 @@
-package io.tocsin.timer.condition;
+package io.tocsin.conditions;
 
 import static java.util.stream.Collectors.joining;
 
@@ -10,7 +10,6 @@ import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.cel.common.navigation.CelNavigableAst;
 import dev.cel.common.navigation.CelNavigableExpr;
-import io.tocsin.timer.definition.FieldProblem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,16 +17,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds what has the right type and still can't be meant, or would cost too much. */
 final class ValueReview {
+  private final Vocabulary<?> vocabulary;
   private final CelAbstractSyntaxTree tree;
-  private final List<FieldProblem> problems = new ArrayList<>();
+  private final List<String> reasons = new ArrayList<>();
 
-  ValueReview(CelAbstractSyntaxTree tree) {
+  ValueReview(Vocabulary<?> vocabulary, CelAbstractSyntaxTree tree) {
+    this.vocabulary = vocabulary;
     this.tree = tree;
   }
 
-  List<FieldProblem> problems() {
+  List<String> reasons() {
     CelNavigableAst.fromAst(tree).getRoot().allNodes().forEach(this::review);
-    return List.copyOf(problems);
+    return List.copyOf(reasons);
   }
 
   private void review(CelNavigableExpr node) {
@@ -76,7 +77,7 @@ final class ValueReview {
   /** A fact with few possible values is only compared with those. */
   private void refuseImpossible(CelExpr asked, List<CelExpr> values) {
     String name = Names.of(asked);
-    TicketVariables.Fact fact = name == null ? null : TicketVariables.fact(name);
+    Fact<?> fact = name == null ? null : vocabulary.fact(name);
     if (fact == null || fact.accepted().isEmpty()) {
       return;
     }
@@ -116,6 +117,6 @@ final class ValueReview {
   }
 
   private void problem(CelExpr expression, String reason) {
-    problems.add(Problem.at(tree.getSource(), expression.id(), reason));
+    reasons.add(Problem.at(tree.getSource(), expression.id(), reason));
   }
 }

@@ -1,4 +1,4 @@
-package io.tocsin.timer.condition;
+package io.tocsin.conditions;
 
 import dev.cel.common.ast.CelExpr;
 import org.jspecify.annotations.Nullable;

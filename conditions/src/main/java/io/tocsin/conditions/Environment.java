@@ -1,6 +1,9 @@
-package io.tocsin.timer.condition;
+package io.tocsin.conditions;
 
-import com.google.common.collect.ImmutableList;
+import static com.google.common.collect.ImmutableMap.toImmutableMap;
+
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import dev.cel.checker.CelStandardDeclarations;
 import dev.cel.checker.CelStandardDeclarations.StandardFunction;
 import dev.cel.checker.CelStandardDeclarations.StandardFunction.Overload.Comparison;
@@ -10,12 +13,13 @@ import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.CelValidationResult;
 import dev.cel.common.ast.CelExpr;
+import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerBuilder;
 import dev.cel.compiler.CelCompilerFactory;
 import dev.cel.parser.CelMacro;
-import dev.cel.parser.CelMacroExprFactory;
+import dev.cel.parser.CelMacroExpander;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
@@ -61,8 +65,6 @@ final class Environment {
           StandardFunction.CONTAINS,
           StandardFunction.MATCHES);
 
-  static final CelCompiler COMPILER = compiler();
-
   private static final CelRuntime RUNTIME =
       CelRuntimeFactory.standardCelRuntimeBuilder().setOptions(OPTIONS).build();
 
@@ -86,7 +88,8 @@ final class Environment {
     }
   }
 
-  private static CelCompiler compiler() {
+  /** What reads conditions over these facts. */
+  static <T> CelCompiler compiler(Vocabulary<T> vocabulary) {
     CelCompilerBuilder builder =
         CelCompilerFactory.standardCelCompilerBuilder()
             .setOptions(OPTIONS)
@@ -94,13 +97,21 @@ final class Environment {
             .setStandardDeclarations(
                 CelStandardDeclarations.newBuilder().filterFunctions(Environment::offers).build())
             .setStandardMacros(CelStandardMacro.ALL, CelStandardMacro.EXISTS)
-            .addMacros(CelMacro.newGlobalMacro("has", 1, Environment::has))
+            .addMacros(CelMacro.newGlobalMacro("has", 1, has(vocabulary)))
             .setResultType(SimpleType.BOOL);
-    for (TicketVariables.Fact fact : TicketVariables.FACTS) {
-      builder.addVar(fact.variable(), fact.type());
+    for (Fact<T> fact : vocabulary.facts()) {
+      builder.addVar(fact.name(), type(fact.type()));
       builder.addVar(fact.presence(), SimpleType.BOOL);
     }
     return builder.build();
+  }
+
+  private static CelType type(Fact.Type type) {
+    return switch (type) {
+      case TEXT -> SimpleType.STRING;
+      case NUMBER -> SimpleType.INT;
+      case BOOL -> SimpleType.BOOL;
+    };
   }
 
   /** The runtime can't compare a whole number with one that has a point. */
@@ -110,15 +121,19 @@ final class Environment {
   }
 
   /** A name that is no fact stays as it is, for {@link NameReview} to refuse. */
-  private static Optional<CelExpr> has(
-      CelMacroExprFactory factory, CelExpr target, ImmutableList<CelExpr> arguments) {
-    CelExpr asked = arguments.getFirst();
-    String name = Names.of(asked);
-    if (name == null || !name.startsWith("ticket")) {
-      return Optional.of(
-          factory.reportError("has(...) asks for a fact, such as has(ticket.severity)"));
-    }
-    TicketVariables.Fact fact = TicketVariables.fact(name);
-    return Optional.of(fact == null ? asked : factory.newIdentifier(fact.presence()));
+  private static <T> CelMacroExpander has(Vocabulary<T> vocabulary) {
+    String misused = "has(...) asks for a fact, such as has(%s)".formatted(vocabulary.example());
+    ImmutableSet<String> roots = ImmutableSet.copyOf(vocabulary.roots());
+    ImmutableMap<String, String> presences =
+        vocabulary.facts().stream().collect(toImmutableMap(Fact::name, Fact::presence));
+    return (factory, target, arguments) -> {
+      CelExpr asked = arguments.getFirst();
+      String name = Names.of(asked);
+      if (name == null || !roots.contains(name.split("\\.", 2)[0])) {
+        return Optional.of(factory.reportError(misused));
+      }
+      String presence = presences.get(name);
+      return Optional.of(presence == null ? asked : factory.newIdentifier(presence));
+    };
   }
 }

@@ -1,16 +1,19 @@
-package io.tocsin.timer.condition;
+package io.tocsin.conditions;
+
+import static java.util.stream.Collectors.joining;
 
 import dev.cel.common.CelIssue;
-import io.tocsin.timer.definition.FieldProblem;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * The library's messages in the words of people who write policies; an unknown one stays as it is.
+ * The library's messages in the words of people who write conditions; an unknown one stays as it
+ * is.
  */
 final class Wording {
   private static final Map<String, String> TYPES =
@@ -25,7 +28,6 @@ final class Wording {
 
   private static final List<Rule> RULES =
       List.of(
-          rule("undeclared reference to '(\\w+)' .*", Wording::unknownName),
           rule("undeclared reference to '(.+)' .*", Wording::unknownOperator),
           rule(
               "found no matching overload for '(.+)' applied to '(.*)' \\(cand.*", Wording::misfit),
@@ -54,16 +56,26 @@ final class Wording {
           rule("reserved identifier: (.*)", m -> "a condition has no '%s'".formatted(m.group(1))),
           rule("The argument must be a simple name", m -> "this must be a simple name"));
 
-  private Wording() {}
+  private final Vocabulary<?> vocabulary;
+  private final List<Rule> rules;
+
+  Wording(Vocabulary<?> vocabulary) {
+    this.vocabulary = vocabulary;
+    this.rules =
+        Stream.concat(
+                Stream.of(rule("undeclared reference to '(\\w+)' .*", this::unknownName)),
+                RULES.stream())
+            .toList();
+  }
 
   private record Rule(Pattern pattern, Function<MatchResult, String> words) {}
 
-  static FieldProblem of(CelIssue issue) {
+  String of(CelIssue issue) {
     return Problem.at(issue.getSourceLocation(), words(issue.getMessage()));
   }
 
-  private static String words(String message) {
-    for (Rule rule : RULES) {
+  private String words(String message) {
+    for (Rule rule : rules) {
       Matcher matcher = rule.pattern().matcher(message);
       if (matcher.matches()) {
         return rule.words().apply(matcher);
@@ -76,14 +88,17 @@ final class Wording {
     return new Rule(Pattern.compile(pattern, Pattern.DOTALL), words);
   }
 
-  private static String unknownName(MatchResult match) {
+  private String unknownName(MatchResult match) {
     String name = match.group(1);
-    if (TicketVariables.fact("ticket." + name) != null) {
-      return "unknown name '%s'; write ticket.%s".formatted(name, name);
+    for (String root : vocabulary.roots()) {
+      if (vocabulary.fact(root + "." + name) != null) {
+        return "unknown name '%s'; write %s.%s".formatted(name, root, name);
+      }
     }
-    return ("unknown name '%s'; facts begin with 'ticket.', texts stand in quotes, and the functions are"
+    return ("unknown name '%s'; facts begin with %s, texts stand in quotes, and the functions are"
             + " has, size, startsWith, endsWith, contains, matches, exists, all")
-        .formatted(name);
+        .formatted(
+            name, vocabulary.roots().stream().map("'%s.'"::formatted).collect(joining(" or ")));
   }
 
   private static String unknownOperator(MatchResult match) {

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class RosterYamlTest {
+class DraftYamlTest {
 
   @Test
   void givenTheRosterInTheJar_whenRead_thenItWorks() throws IOException {
@@ -50,12 +50,14 @@ class RosterYamlTest {
   }
 
   private static RosterDraft good(String yaml) {
-    return ((Parsed.Ok<RosterDraft>) RosterYaml.read(yaml.getBytes(UTF_8))).value();
+    return ((Parsed.Ok<RosterDraft>) DraftYaml.read(yaml.getBytes(UTF_8), RosterDraft.class))
+        .value();
   }
 
   private static FieldError bad(String yaml) {
     List<FieldError> errors =
-        ((Parsed.Bad<RosterDraft>) RosterYaml.read(yaml.getBytes(UTF_8))).errors();
+        ((Parsed.Bad<RosterDraft>) DraftYaml.read(yaml.getBytes(UTF_8), RosterDraft.class))
+            .errors();
     assertThat(errors).hasSize(1);
     return errors.getFirst();
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.conditions;
+
+import org.jspecify.annotations.NullMarked;

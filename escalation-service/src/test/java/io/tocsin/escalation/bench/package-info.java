@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.escalation.bench;
+
+import org.jspecify.annotations.NullMarked;

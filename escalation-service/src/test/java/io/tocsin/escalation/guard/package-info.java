@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.escalation.guard;
+
+import org.jspecify.annotations.NullMarked;

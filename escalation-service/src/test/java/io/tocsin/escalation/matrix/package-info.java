@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.escalation.matrix;
+
+import org.jspecify.annotations.NullMarked;
