@@ -2,6 +2,7 @@ package io.tocsin.contracts;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param customer the ticket's customer
  * @param externalId the ticket's id in the upstream system
  * @param actor who did it: a member id, {@code customer}, or {@code escalation-service}
+ * @param kind where it leads; only where the ticket goes to somebody else
+ * @param from who had the ticket, as far as that was known; only where it goes to somebody else
+ * @param inform who else is told: {@code member:<id>}, {@code team:<id>} or {@code customer}
+ * @param row which row of the decision matrix answered, where one did
+ * @param drill true where the ticket is a drill's
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record EscalationData(
@@ -33,4 +39,27 @@ public record EscalationData(
     @Nullable Instant dueAt,
     @Nullable Customer customer,
     @Nullable String externalId,
-    String actor) {}
+    String actor,
+    @Nullable EscalationKind kind,
+    @Nullable Holder from,
+    @Nullable List<String> inform,
+    @Nullable MatrixRow row,
+    @Nullable Boolean drill) {
+
+  /**
+   * Who has a ticket.
+   *
+   * @param team id of the team
+   * @param assignee member id
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Holder(@Nullable String team, @Nullable String assignee) {}
+
+  /**
+   * A row of the decision matrix.
+   *
+   * @param id the row's
+   * @param version of the matrix
+   */
+  public record MatrixRow(String id, int version) {}
+}

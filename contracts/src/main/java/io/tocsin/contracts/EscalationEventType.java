@@ -9,7 +9,13 @@ public enum EscalationEventType {
   DECLINED("escalation.declined"),
   SKIPPED("escalation.skipped"),
   EXHAUSTED("escalation.exhausted"),
-  CLOSED("escalation.closed");
+  CLOSED("escalation.closed"),
+  HANDED_OVER("escalation.handed-over"),
+  INFORMED("escalation.informed"),
+  REMINDED("escalation.reminded"),
+  APPROVED("escalation.approved"),
+  PLANNED("escalation.planned"),
+  PROGRESSED("escalation.progressed");
 
   private final String wire;
 

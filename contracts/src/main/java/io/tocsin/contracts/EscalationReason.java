@@ -31,5 +31,51 @@ public enum EscalationReason {
   @JsonProperty("ticket-reopened")
   TICKET_REOPENED,
   @JsonProperty("ticket-moved")
-  TICKET_MOVED
+  TICKET_MOVED,
+  @JsonProperty("metric-breached")
+  METRIC_BREACHED,
+  @JsonProperty("metric-warned")
+  METRIC_WARNED,
+  @JsonProperty("impact-grew")
+  IMPACT_GREW,
+  @JsonProperty("request-approved")
+  REQUEST_APPROVED,
+  @JsonProperty("request-declined")
+  REQUEST_DECLINED,
+  @JsonProperty("review-overdue")
+  REVIEW_OVERDUE,
+  @JsonProperty("nothing-requested")
+  NOTHING_REQUESTED,
+  @JsonProperty("not-acknowledged")
+  NOT_ACKNOWLEDGED,
+  @JsonProperty("already-acknowledged")
+  ALREADY_ACKNOWLEDGED,
+  @JsonProperty("asked-again")
+  ASKED_AGAIN,
+  @JsonProperty("nobody-answers")
+  NOBODY_ANSWERS,
+  @JsonProperty("no-row-answers")
+  NO_ROW_ANSWERS,
+  @JsonProperty("stopped-by-row")
+  STOPPED_BY_ROW,
+  @JsonProperty("person-decided-since")
+  PERSON_DECIDED_SINCE,
+  @JsonProperty("assigned-by-person")
+  ASSIGNED_BY_PERSON,
+  @JsonProperty("already-there")
+  ALREADY_THERE,
+  @JsonProperty("no-such-skill")
+  NO_SUCH_SKILL,
+  @JsonProperty("too-many-moves")
+  TOO_MANY_MOVES,
+  @JsonProperty("closed-by-person")
+  CLOSED_BY_PERSON,
+  @JsonProperty("action-planned")
+  ACTION_PLANNED,
+  @JsonProperty("update-given")
+  UPDATE_GIVEN,
+  @JsonProperty("moved-since")
+  MOVED_SINCE,
+  @JsonProperty("still-exhausted")
+  STILL_EXHAUSTED
 }

@@ -17,7 +17,9 @@ public enum TicketEventType {
   REOPENED("ticket.reopened"),
   CLOSED("ticket.closed"),
   MERGED("ticket.merged"),
-  FEEDBACK_RECEIVED("ticket.feedback-received");
+  FEEDBACK_RECEIVED("ticket.feedback-received"),
+  HANDED_OVER("ticket.handed-over"),
+  ACTION_PLANNED("ticket.action-planned");
 
   private final String wire;
 

@@ -47,19 +47,21 @@ class EscalationMetrics {
   }
 
   private void tell(Outcome outcome) {
-    EscalationCase after = outcome.decided().next();
+    EscalationCase before = outcome.before().state();
+    EscalationCase after = outcome.decided().next().state();
     LOG.infof(
         "decision=%s ticket=%s cause=%s before=%s after=%s",
         name(outcome.decided().reason()),
         outcome.cause().ticketId(),
         outcome.cause().eventId(),
-        outcome.before().stage().wire(),
+        before.stage().wire(),
         after.stage().wire());
     outcome.decided().announcements().forEach(this::count);
-    if (outcome.before() instanceof EscalationCase.Raised raised
+    if (before instanceof EscalationCase.Raised raised
         && after instanceof EscalationCase.Acknowledged) {
       registry
-          .timer("tocsin.escalation.acknowledge.time", "tier", Integer.toString(raised.tier()))
+          .timer(
+              "tocsin.escalation.acknowledge.time", "tier", Integer.toString(raised.post().tier()))
           .record(Duration.between(raised.since(), outcome.at()));
     }
   }

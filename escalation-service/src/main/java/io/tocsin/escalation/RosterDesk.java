@@ -4,103 +4,163 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.tocsin.contracts.Contact;
 import io.tocsin.contracts.Topic;
 import io.tocsin.escalation.draft.Fault;
-import io.tocsin.escalation.roster.Member;
-import io.tocsin.escalation.roster.MemberDraft;
+import io.tocsin.escalation.guard.Guards;
+import io.tocsin.escalation.matrix.MatrixDraft;
 import io.tocsin.escalation.roster.Roster;
 import io.tocsin.escalation.roster.RosterDraft;
-import io.tocsin.escalation.roster.Tier;
-import io.tocsin.escalation.roster.TierDraft;
-import io.tocsin.escalation.store.Rosters;
+import io.tocsin.escalation.store.Definition;
+import io.tocsin.escalation.store.Definitions;
+import io.tocsin.escalation.store.Definitions.Kind;
+import io.tocsin.escalation.store.Presences;
 import io.tocsin.kit.json.Json;
 import io.tocsin.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Changes the roster, and tells notification-service how its members are reached. A change returns
- * what is wrong with it; then nothing has been changed.
- */
+/** Changes the roster, and tells notification-service how its members are reached. */
 @ApplicationScoped
 @Transactional
 public class RosterDesk {
 
-  private final Rosters rosters;
-  private final Outbox outbox;
+  /** A roster as it was written, and its version. */
+  public record Written(int version, RosterDraft draft) {}
 
-  RosterDesk(Rosters rosters, Outbox outbox) {
-    this.rosters = rosters;
+  private static final RosterDraft EMPTY = new RosterDraft(null, null, null, null, null, null);
+
+  private final Houses houses;
+  private final Definitions definitions;
+  private final Presences presences;
+  private final Outbox outbox;
+  private final InstantSource time;
+
+  RosterDesk(
+      Houses houses,
+      Definitions definitions,
+      Presences presences,
+      Outbox outbox,
+      InstantSource time) {
+    this.houses = houses;
+    this.definitions = definitions;
+    this.presences = presences;
     this.outbox = outbox;
+    this.time = time;
   }
 
   /** The roster as it is now. */
   public Roster roster() {
-    return rosters.load();
+    return houses.roster();
   }
 
-  /** Fills an empty roster; one that has a tier or member stays as people have made it. */
-  public List<Fault> fill(RosterDraft draft) {
-    Roster now = rosters.loadForChange();
-    if (!now.members().isEmpty() || !now.tiers().isEmpty()) {
+  /** The roster as it was written. */
+  public Written written() {
+    return definitions.history(Kind.ROSTER, 1).stream()
+        .findFirst()
+        .map(RosterDesk::written)
+        .orElseThrow();
+  }
+
+  /** The newest versions, newest first. */
+  public List<Definition> history() {
+    return definitions.history(Kind.ROSTER, 100);
+  }
+
+  /** Gives a house without a roster its first one. */
+  public List<Fault> fill(RosterDraft first) {
+    if (definitions.newestForChange(Kind.ROSTER).isPresent()) {
       return List.of();
     }
-    List<Fault> faults = draft.faults();
-    if (faults.isEmpty()) {
-      Roster roster = draft.roster();
-      roster.members().values().forEach(this::save);
-      roster.tiers().values().forEach(rosters::save);
-    }
-    return faults;
+    return switch (change(Escalator.NAME, null, none -> first)) {
+      case Change.Done done -> List.of();
+      case Change.Refused(List<Fault> faults) -> faults;
+      case Change.Stale stale -> List.of();
+    };
   }
 
-  /** Adds or changes a tier. */
-  public List<Fault> put(int number, TierDraft draft) {
-    List<Fault> faults = draft.faults(number);
+  /**
+   * Changes it; the whole has to work afterwards.
+   *
+   * @param by who does it
+   * @param expected the version that this person has seen; null: any
+   */
+  public Change change(String by, @Nullable Integer expected, UnaryOperator<RosterDraft> edit) {
+    Optional<Definition> newest = definitions.newestForChange(Kind.ROSTER);
+    int version = newest.map(Definition::version).orElse(0);
+    if (expected != null && expected != version) {
+      return new Change.Stale(version);
+    }
+    RosterDraft before = newest.map(RosterDesk::written).map(Written::draft).orElse(EMPTY);
+    RosterDraft after = edit.apply(before);
+    List<Fault> faults = faults(after);
     if (!faults.isEmpty()) {
-      return faults;
+      return new Change.Refused(faults);
     }
-    Tier tier = draft.tier(number);
-    List<Fault> misfits = rosters.loadForChange().with(tier).faults(tier);
-    if (misfits.isEmpty()) {
-      rosters.save(tier);
-    }
-    return misfits;
+    Definition next = new Definition(version + 1, Documents.json(after), by, time.instant());
+    definitions.add(Kind.ROSTER, next);
+    publish(version == 0 ? Map.of() : contacts(before.roster()), contacts(after.roster()));
+    return new Change.Done(next.version());
   }
 
-  /** Adds or changes a member. */
-  public List<Fault> put(String id, MemberDraft draft) {
-    List<Fault> faults = draft.faults(id);
-    if (faults.isEmpty()) {
-      save(draft.member(id));
-    }
-    return faults;
+  /** The matrix in force has to work with it, too. */
+  private List<Fault> faults(RosterDraft draft) {
+    List<Fault> faults = draft.faults(LocalDate.ofInstant(time.instant(), ZoneOffset.UTC));
+    return faults.isEmpty()
+        ? definitions.history(Kind.MATRIX, 1).stream()
+            .map(matrix -> Houses.kept(matrix, MatrixDraft.class))
+            .flatMap(
+                matrix ->
+                    matrix
+                        .review(MatrixDesk.names(draft.roster()), Guards::compile)
+                        .faults()
+                        .stream())
+            .map(fault -> fault.under("matrix"))
+            .toList()
+        : faults;
   }
 
-  /** Removes a member, and what notification-service knows of the person. */
-  public List<Fault> remove(Member member) {
-    List<Fault> faults = rosters.loadForChange().without(member.id()).faults();
-    if (faults.isEmpty()) {
-      rosters.remove(member);
-      publish(member.id(), null);
-    }
-    return faults;
+  private static Written written(Definition definition) {
+    return new Written(definition.version(), Houses.kept(definition, RosterDraft.class));
   }
 
-  private void save(Member member) {
-    rosters.save(member);
-    publish(member.id(), new Contact(member.name(), member.email(), member.locale()));
+  private static Map<String, Contact> contacts(Roster roster) {
+    Map<String, Contact> all = new TreeMap<>();
+    roster
+        .members()
+        .forEach((id, one) -> all.put(id, new Contact(one.name(), one.email(), one.locale())));
+    roster
+        .parties()
+        .forEach((id, one) -> all.put(id, new Contact(one.name(), one.email(), one.locale())));
+    return all;
   }
 
-  /** Null erases the person. */
-  private void publish(String memberId, @Nullable Contact contact) {
-    outbox.append(
-        List.of(
-            new ProducerRecord<>(
-                Topic.RESPONDER_CONTACTS.topicName(),
-                memberId,
-                contact == null ? null : json(contact))));
+  /** What is new or different; who is gone is erased. A new address is worth a new attempt. */
+  private void publish(Map<String, Contact> before, Map<String, Contact> after) {
+    List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
+    after.forEach(
+        (id, contact) -> {
+          if (!contact.equals(before.get(id))) {
+            records.add(record(id, json(contact)));
+            presences.canBeReached(id);
+          }
+        });
+    before.keySet().stream()
+        .filter(id -> !after.containsKey(id))
+        .forEach(id -> records.add(record(id, null)));
+    outbox.append(records);
+  }
+
+  private static ProducerRecord<String, byte[]> record(String id, byte @Nullable [] contact) {
+    return new ProducerRecord<>(Topic.RESPONDER_CONTACTS.topicName(), id, contact);
   }
 
   private static byte[] json(Contact contact) {

@@ -16,6 +16,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tocsin.contracts.EscalationData;
+import io.tocsin.contracts.EscalationKind;
 import io.tocsin.contracts.EscalationReason;
 import io.tocsin.contracts.Event;
 import io.tocsin.contracts.SlaEventType;
@@ -86,7 +87,12 @@ class EscalationFlowTest {
                 Upstream.DUE,
                 Upstream.CUSTOMER,
                 "EXT-" + ticket,
-                "escalation-service"));
+                "escalation-service",
+                EscalationKind.HIERARCHICAL,
+                new EscalationData.Holder("first-line", "mia.hartmann"),
+                null,
+                new EscalationData.MatrixRow("time-in-tier", 1),
+                null));
   }
 
   @Test
@@ -118,9 +124,10 @@ class EscalationFlowTest {
     assertThat(exhausted.data().reason()).isEqualTo(EscalationReason.TOP_TIER_BREACHED);
 
     upstream.send(sla("again", 3, SlaEventType.BREACHED));
-    Event<EscalationData> skipped = announced.one(ticket);
-    assertThat(skipped.type()).isEqualTo("escalation.skipped");
-    assertThat(skipped.data().reason()).isEqualTo(EscalationReason.ALREADY_EXHAUSTED);
+    Event<EscalationData> reminder = announced.one(ticket);
+    assertThat(reminder.type()).isEqualTo("escalation.reminded");
+    assertThat(reminder.data().reason()).isEqualTo(EscalationReason.STILL_EXHAUSTED);
+    assertThat(reminder.data().inform()).containsExactly("member:samuel.okafor");
   }
 
   @Test
@@ -272,7 +279,10 @@ class EscalationFlowTest {
     upstream.send(breach(ticket, 1));
 
     assertThat(announced.one(ticket).data().metric()).isEqualTo("time-in-tier");
-    given().get("/escalations/" + ticket).then().body("decisions.size()", equalTo(1));
+    given()
+        .get("/escalations/" + ticket)
+        .then()
+        .body("decisions.reason", contains("no-row-answers", "time-in-tier-breached"));
   }
 
   private ProducerRecord<String, byte[]> moved(int version, int tier) {

@@ -27,6 +27,8 @@ class PureCoreTest {
               "org.jspecify..",
               "io.tocsin.contracts",
               "io.tocsin.escalation.policy",
+              "io.tocsin.escalation.matrix",
+              "io.tocsin.escalation.oncall",
               "io.tocsin.escalation.roster",
               "io.tocsin.escalation.draft");
 
@@ -40,6 +42,7 @@ class PureCoreTest {
           .resideInAnyPackage(
               "java..",
               "org.jspecify..",
+              "io.tocsin.escalation.oncall",
               "io.tocsin.escalation.roster",
               "io.tocsin.escalation.draft");
 
@@ -55,6 +58,8 @@ class PureCoreTest {
               "org.jspecify..",
               "io.tocsin.contracts",
               "io.tocsin.escalation.matrix",
+              "io.tocsin.escalation.roster",
+              "io.tocsin.escalation.oncall",
               "io.tocsin.escalation.draft");
 
   @ArchTest

@@ -1,11 +1,13 @@
 package io.tocsin.escalation;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -34,12 +36,12 @@ class RosterApiTest {
   @Test
   void givenAFirstStart_whenAsked_thenTheThreeTiersAreThere() {
     given()
-        .get("/tiers")
+        .get("/roster/tiers")
         .then()
         .statusCode(200)
-        .body("tier", hasItem(1))
-        .body("find { it.tier == 3 }.team", equalTo("senior-managers"))
-        .body("find { it.tier == 3 }.channel", equalTo("tier-3"));
+        .body("1.teams", contains("first-line"))
+        .body("3.teams", contains("senior-managers"));
+    given().get("/roster/teams/senior-managers").then().body("channel", equalTo("tier-3"));
   }
 
   @Test
@@ -52,9 +54,9 @@ class RosterApiTest {
   @Test
   void givenAMember_whenPutChangedAndDeleted_thenTheContactFollows() {
     try (var contacts = TopicReader.atEnd(Topic.RESPONDER_CONTACTS)) {
-      put("/members/nora.lind", NORA).statusCode(200).body("zone", equalTo("Europe/Oslo"));
+      put("/roster/members/nora.lind", NORA).statusCode(200);
       ConsumerRecord<String, byte[]> written = contacts.take(1).getFirst();
-      given().delete("/members/nora.lind").then().statusCode(204);
+      given().delete("/roster/members/nora.lind").then().statusCode(204);
       ConsumerRecord<String, byte[]> erased = contacts.take(1).getFirst();
 
       assertThat(written.key()).isEqualTo("nora.lind");
@@ -63,31 +65,77 @@ class RosterApiTest {
       assertThat(erased.key()).isEqualTo("nora.lind");
       assertThat(erased.value()).isNull();
     }
-    given().get("/members/nora.lind").then().statusCode(404);
+    given().get("/roster/members/nora.lind").then().statusCode(404);
   }
 
   @Test
-  void givenATier_whenItsOnCallChanges_thenItIsKept() {
-    String tier =
-        """
-        {"team": "first-line", "name": "First line support", "channel": "tier-1",
-         "lead": "jonas.weber", "onCall": "%s"}
-        """;
-    put("/tiers/1", tier.formatted("jonas.weber")).statusCode(200);
+  void givenATeam_whenItsScheduleChanges_thenSomebodyElseIsOnCall_andTheHistorySaysWho() {
+    String before = given().get("/roster/teams/first-line").body().asString();
+    String version = given().get("/roster").header("ETag");
+    onCall("2026-01-05T12:00:00Z").body("members", contains("mia.hartmann"));
 
-    given().get("/tiers/1").then().body("onCall", equalTo("jonas.weber"));
-    put("/tiers/1", tier.formatted("mia.hartmann")).statusCode(200);
-  }
-
-  @Test
-  void givenAMemberOnCall_whenDeleted_thenItIsRefusedAndSaysWhere() {
     given()
-        .delete("/members/elena.rossi")
+        .contentType(ContentType.JSON)
+        .header("If-Match", version)
+        .header("X-Changed-By", "jonas.weber")
+        .body(before.replace("[\"mia.hartmann\"]", "[\"jonas.weber\"]"))
+        .put("/roster/teams/first-line")
+        .then()
+        .statusCode(200);
+
+    onCall("2026-01-05T12:00:00Z").body("members", contains("jonas.weber"));
+    given().get("/roster/versions").then().body("changedBy[0]", equalTo("jonas.weber"));
+    given()
+        .contentType(ContentType.JSON)
+        .header("If-Match", version)
+        .body(before)
+        .put("/roster/teams/first-line")
+        .then()
+        .statusCode(412);
+    put("/roster/teams/first-line", before).statusCode(200);
+  }
+
+  @Test
+  void givenTheRosterAsYaml_whenPutBack_thenItIsANewVersionOfTheSame() {
+    String yaml = given().accept("application/yaml").get("/roster").body().asString();
+
+    given()
+        .contentType("application/yaml")
+        .body(yaml.getBytes(UTF_8))
+        .put("/roster")
+        .then()
+        .statusCode(200);
+
+    assertThat(given().accept("application/yaml").get("/roster").body().asString()).isEqualTo(yaml);
+  }
+
+  @Test
+  void givenASchedule_whenAskedForIt_thenTurnsGapsAndACalendarAreThere() {
+    given()
+        .queryParam("from", "2026-01-05T00:00:00Z")
+        .queryParam("until", "2026-01-12T00:00:00Z")
+        .get("/teams/first-line/schedule")
+        .then()
+        .statusCode(200)
+        .body("turns.member", contains("mia.hartmann"))
+        .body("gaps", hasSize(0));
+    given()
+        .get("/teams/first-line/on-call.ics")
+        .then()
+        .statusCode(200)
+        .body(containsString("BEGIN:VCALENDAR"))
+        .body(containsString("Mia Hartmann"));
+  }
+
+  @Test
+  void givenAMemberWhoIsNeeded_whenDeleted_thenItIsRefusedAndSaysWhere() {
+    given()
+        .delete("/roster/members/elena.rossi")
         .then()
         .statusCode(409)
         .contentType("application/problem+json")
-        .body("errors.field", contains("tiers.3.onCall"));
-    given().get("/members/elena.rossi").then().statusCode(200);
+        .body("errors.field", hasItem("teams.senior-managers.members.0"));
+    given().get("/roster/members/elena.rossi").then().statusCode(200);
   }
 
   @ParameterizedTest
@@ -95,12 +143,16 @@ class RosterApiTest {
       delimiter = '|',
       textBlock =
           """
-          /tiers/2      | {"team": "t", "name": "T", "channel": "t", "onCall": "ghost"}    | onCall
-          /tiers/9      | {"team": "t", "name": "T", "channel": "t"}                       | tier
-          /tiers/0      | {"team": "t", "name": "T", "channel": "t"}                       | tier
-          /tiers/2      | {"team": "t", "name": "T", "channel": "#t"}                      | channel
-          /tiers/2      | {"team": "t", "name": "T", "channel": "t", "chanel": "x"}        | chanel
-          /tiers/2      | {"team": 7}                                                      | team
+          /tiers/2      | {"teams": ["ghosts"]}                                            | teams.0
+          /tiers/2      | {"teams": []}                                                    | teams
+          /tiers/9      | {"teams": ["first-line"]}                                        | ''
+          /tiers/0      | {"teams": ["first-line"]}                                        | tier
+          /tiers/2      | {"teams": ["first-line"], "manager": "ghost"}                    | manager
+          /tiers/2      | {"team": "first-line"}                                           | team
+          /tiers/2      | {"teams": 7}                                                     | teams
+          /teams/t      | {"name": "T", "channel": "#t", "lead": "mia.hartmann"}           | channel
+          /teams/t      | {"name": "T", "channel": "t"}                                    | members
+          /parties/p    | {"name": "P", "email": "p"}                                      | email
           /members/x    | {"email": "x@example.com"}                                       | name
           /members/x    | {"name": "X", "email": "x"}                                      | email
           /members/x    | {"name": "X", "email": "x@example.com", "zone": "Mars/Olympus"}  | zone
@@ -111,12 +163,12 @@ class RosterApiTest {
           """)
   void givenABadBody_whenPut_thenTheFieldIsNamedAndNothingIsKept(
       String path, String body, String field) {
-    put(path, body)
+    put("/roster" + path, body)
         .statusCode(422)
         .contentType("application/problem+json")
         .body("errors[0].field", equalTo(field));
-    given().get("/members/x").then().statusCode(404);
-    given().get("/tiers/2").then().body("team", equalTo("supervisors"));
+    given().get("/roster/members/x").then().statusCode(404);
+    given().get("/roster/tiers/2").then().body("teams", contains("supervisors"));
   }
 
   @ParameterizedTest
@@ -126,9 +178,14 @@ class RosterApiTest {
     "/escalations?limit=x, 422",
     "/escalations?limit=1001, 422",
     "/escalations/no-such-ticket, 404",
-    "/tiers/77, 404",
-    "/tiers/one, 404",
-    "/members/ghost, 404",
+    "/roster/tiers/77, 404",
+    "/roster/tiers/one, 404",
+    "/roster/members/ghost, 404",
+    "/roster/pets/rex, 404",
+    "/teams/ghosts/on-call, 404",
+    "/teams/first-line/on-call?at=noon, 422",
+    "/teams/first-line/schedule?until=2020-01-01T00:00:00Z, 422",
+    "/escalations?cursor=x, 422",
     "/nowhere, 404"
   })
   void givenABadQuestion_whenAsked_thenTheAnswerIsAProblem(String path, int status) {
@@ -141,7 +198,11 @@ class RosterApiTest {
       given().get("/q/health/" + path).then().statusCode(200);
     }
     given().get("/q/metrics").then().statusCode(200);
-    given().get("/q/openapi").then().statusCode(200).body(containsString("/tiers/{tier}"));
+    given().get("/q/openapi").then().statusCode(200).body(containsString("/roster/tiers/{id}"));
+  }
+
+  private static ValidatableResponse onCall(String at) {
+    return given().queryParam("at", at).get("/teams/first-line/on-call").then().statusCode(200);
   }
 
   private static ValidatableResponse put(String path, String body) {

@@ -1,34 +1,41 @@
 package io.tocsin.escalation.api;
 
+import io.tocsin.escalation.Documents;
 import io.tocsin.escalation.RosterDesk;
-import io.tocsin.escalation.draft.Fault;
-import io.tocsin.escalation.roster.Member;
+import io.tocsin.escalation.api.Edits.Part;
 import io.tocsin.escalation.roster.MemberDraft;
-import io.tocsin.escalation.roster.Roster;
-import io.tocsin.escalation.roster.Tier;
+import io.tocsin.escalation.roster.PartyDraft;
+import io.tocsin.escalation.roster.RosterDraft;
+import io.tocsin.escalation.roster.TeamDraft;
 import io.tocsin.escalation.roster.TierDraft;
-import io.tocsin.kit.json.FieldError;
-import io.tocsin.kit.json.Json;
-import io.tocsin.kit.json.Parsed;
 import io.tocsin.kit.problem.Problem;
 import io.tocsin.kit.problem.ProblemException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.jspecify.annotations.Nullable;
 
-/** Who stands at which tier, to read and to change. */
-@Path("/")
+/**
+ * Who stands where, to read and to change. Every change makes a new version of the whole roster,
+ * and is refused with 422 when the whole would not work; {@code If-Match} with a version refuses
+ * with 412 what somebody else has changed meanwhile.
+ */
+@Path("/roster")
 @Produces(MediaType.APPLICATION_JSON)
-@Consumes(MediaType.APPLICATION_JSON)
 public class RosterResource {
+
+  private static final String YAML = "application/yaml";
 
   private final RosterDesk desk;
 
@@ -36,95 +43,155 @@ public class RosterResource {
     this.desk = desk;
   }
 
-  /** All tiers, lowest first. */
+  /** The whole roster, as JSON or as YAML. */
   @GET
-  @Path("tiers")
-  public List<TierView> tiers() {
-    return desk.roster().tiers().values().stream().map(TierView::of).toList();
+  @Produces({MediaType.APPLICATION_JSON, YAML})
+  public Response roster(@HeaderParam("Accept") @Nullable String accept) {
+    RosterDesk.Written written = desk.written();
+    boolean yaml = accept != null && accept.contains("yaml");
+    String text = yaml ? Documents.yaml(written.draft()) : Documents.json(written.draft());
+    return Response.ok(text, yaml ? YAML : MediaType.APPLICATION_JSON)
+        .tag(Integer.toString(written.version()))
+        .build();
   }
 
-  /** One tier. */
-  @GET
-  @Path("tiers/{tier}")
-  public TierView tier(int tier) {
-    return TierView.of(known(desk.roster(), tier));
-  }
-
-  /** Adds or changes a tier; 422 when it names an unknown member or leaves a gap below. */
+  /** Puts another roster, JSON or YAML, in the place of the whole. */
   @PUT
-  @Path("tiers/{tier}")
-  public TierView putTier(
-      int tier,
-      @RequestBody(content = @Content(schema = @Schema(implementation = TierDraft.class)))
+  @Consumes({MediaType.APPLICATION_JSON, YAML})
+  public Response putRoster(
+      @HeaderParam("If-Match") @Nullable String ifMatch,
+      @HeaderParam("X-Changed-By") @Nullable String by,
+      @RequestBody(content = @Content(schema = @Schema(implementation = RosterDraft.class)))
           byte[] body) {
-    refuse(422, desk.put(tier, read(body, TierDraft.class)));
-    return tier(tier);
+    RosterDraft draft = Answers.ok(Documents.read(body, RosterDraft.class));
+    return changed(
+        Answers.version(
+            desk.change(Answers.who(by), Answers.expectedVersion(ifMatch), before -> draft), ""));
   }
 
-  /** All members, by id. */
+  /** Who has changed it when, newest first. */
   @GET
-  @Path("members")
-  public List<Member> members() {
-    return List.copyOf(desk.roster().members().values());
+  @Path("versions")
+  public java.util.List<VersionView> versions() {
+    return desk.history().stream().map(VersionView::of).toList();
   }
 
-  /** One member. */
+  /** All members, teams, tiers or parties, by id. */
   @GET
-  @Path("members/{id}")
-  public Member member(String id) {
-    return known(desk.roster(), id);
+  @Path("{part}")
+  public Map<?, ?> all(String part) {
+    return part(part).of(desk.written().draft());
+  }
+
+  /** One of them. */
+  @GET
+  @Path("{part}/{id}")
+  public Object one(String part, String id) {
+    return Objects.requireNonNull(known(part(part), id));
   }
 
   /** Adds or changes a member. */
   @PUT
   @Path("members/{id}")
-  public Member putMember(
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response putMember(
       String id,
+      @HeaderParam("If-Match") @Nullable String ifMatch,
+      @HeaderParam("X-Changed-By") @Nullable String by,
       @RequestBody(content = @Content(schema = @Schema(implementation = MemberDraft.class)))
           byte[] body) {
-    refuse(422, desk.put(id, read(body, MemberDraft.class)));
-    return member(id);
+    return put(Part.MEMBERS, id, Answers.read(body, MemberDraft.class), ifMatch, by);
   }
 
-  /** Removes a member and erases the person's contact; 409 while a team needs the member. */
+  /** Adds or changes a team. */
+  @PUT
+  @Path("teams/{id}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response putTeam(
+      String id,
+      @HeaderParam("If-Match") @Nullable String ifMatch,
+      @HeaderParam("X-Changed-By") @Nullable String by,
+      @RequestBody(content = @Content(schema = @Schema(implementation = TeamDraft.class)))
+          byte[] body) {
+    return put(Part.TEAMS, id, Answers.read(body, TeamDraft.class), ifMatch, by);
+  }
+
+  /** Adds or changes a tier. */
+  @PUT
+  @Path("tiers/{id}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response putTier(
+      String id,
+      @HeaderParam("If-Match") @Nullable String ifMatch,
+      @HeaderParam("X-Changed-By") @Nullable String by,
+      @RequestBody(content = @Content(schema = @Schema(implementation = TierDraft.class)))
+          byte[] body) {
+    return put(Part.TIERS, id, Answers.read(body, TierDraft.class), ifMatch, by);
+  }
+
+  /** Adds or changes a party outside the house. */
+  @PUT
+  @Path("parties/{id}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response putParty(
+      String id,
+      @HeaderParam("If-Match") @Nullable String ifMatch,
+      @HeaderParam("X-Changed-By") @Nullable String by,
+      @RequestBody(content = @Content(schema = @Schema(implementation = PartyDraft.class)))
+          byte[] body) {
+    return put(Part.PARTIES, id, Answers.read(body, PartyDraft.class), ifMatch, by);
+  }
+
+  /** Removes one of them, and erases the contact; 409 while something else needs it. */
   @DELETE
-  @Path("members/{id}")
-  public void deleteMember(String id) {
-    refuse(409, desk.remove(known(desk.roster(), id)));
-  }
-
-  private static Tier known(Roster roster, int number) {
-    Tier tier = roster.tiers().get(number);
-    if (tier == null) {
-      throw new ProblemException(Problem.notFound("There is no tier " + number + "."));
-    }
-    return tier;
-  }
-
-  private static Member known(Roster roster, String id) {
-    Member member = roster.members().get(id);
-    if (member == null) {
-      throw new ProblemException(Problem.notFound("There is no such member."));
-    }
-    return member;
-  }
-
-  private static <T> T read(byte[] body, Class<T> type) {
-    return switch (Json.read(Json.STRICT, body, type)) {
-      case Parsed.Ok<T>(T value) -> value;
-      case Parsed.Bad<T>(List<FieldError> errors) ->
-          throw new ProblemException(Problem.invalid(errors));
-    };
-  }
-
-  private static void refuse(int status, List<Fault> faults) {
-    if (!faults.isEmpty()) {
-      List<FieldError> errors =
-          faults.stream().map(fault -> new FieldError(fault.field(), fault.reason())).toList();
+  @Path("{part}/{id}")
+  public Response delete(
+      String part,
+      String id,
+      @HeaderParam("If-Match") @Nullable String ifMatch,
+      @HeaderParam("X-Changed-By") @Nullable String by) {
+    Part of = part(part);
+    known(of, id);
+    var change =
+        desk.change(
+            Answers.who(by), Answers.expectedVersion(ifMatch), before -> of.without(before, id));
+    if (change instanceof io.tocsin.escalation.Change.Refused(var faults)) {
       throw new ProblemException(
-          status == 409
-              ? Problem.of(409, "Still needed", "The member is on call or leads a team.", errors)
-              : Problem.invalid(errors));
+          Problem.of(
+              409,
+              "Still needed",
+              "The roster or the matrix needs it.",
+              Answers.errors(faults, "")));
     }
+    Answers.version(change, "");
+    return Response.noContent().build();
+  }
+
+  private Response put(
+      Part part, String id, Object draft, @Nullable String ifMatch, @Nullable String by) {
+    part.key(id);
+    return changed(
+        Answers.version(
+            desk.change(
+                Answers.who(by),
+                Answers.expectedVersion(ifMatch),
+                before -> part.with(before, id, draft)),
+            part.wire() + "." + id));
+  }
+
+  private Response changed(int version) {
+    return Response.ok(Map.of("version", version)).tag(Integer.toString(version)).build();
+  }
+
+  private Object known(Part part, String id) {
+    Object found = part.of(desk.written().draft()).get(part.key(id));
+    if (found == null) {
+      throw Answers.notFound(part.singular());
+    }
+    return found;
+  }
+
+  private static Part part(String name) {
+    return Part.named(name).orElseThrow(() -> Answers.notFound("part of the roster"));
   }
 }

@@ -1,7 +1,9 @@
 package io.tocsin.escalation.draft;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What holds for text in a draft, wherever it stands. */
@@ -33,6 +35,34 @@ public final class Rules {
       return true;
     }
     return false;
+  }
+
+  /** Adds a fault for each of these that is no id; a list that is absent has none. */
+  public static void ids(String field, @Nullable List<@Nullable String> ids, List<Fault> faults) {
+    for (int i = 0; ids != null && i < ids.size(); i++) {
+      id(field + "." + i, String.valueOf(ids.get(i)), faults);
+    }
+  }
+
+  /** Adds a fault when there is a name, and no such member. */
+  public static void member(
+      String field, @Nullable String id, Set<String> known, List<Fault> faults) {
+    if (id != null && !known.contains(id)) {
+      faults.add(new Fault(field, "there is no member " + id));
+    }
+  }
+
+  /** Adds a fault for each of these that is no member, or stands there twice. */
+  public static void members(
+      String field, @Nullable List<@Nullable String> ids, Set<String> known, List<Fault> faults) {
+    Set<String> before = new HashSet<>();
+    for (int i = 0; ids != null && i < ids.size(); i++) {
+      String id = String.valueOf(ids.get(i));
+      member(field + "." + i, id, known, faults);
+      if (!before.add(id)) {
+        faults.add(new Fault(field + "." + i, id + " is there twice"));
+      }
+    }
   }
 
   /** What a draft without faults has. */

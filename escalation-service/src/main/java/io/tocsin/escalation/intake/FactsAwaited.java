@@ -3,6 +3,8 @@ package io.tocsin.escalation.intake;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.ShutdownEvent;
+import io.tocsin.contracts.Event;
+import io.tocsin.contracts.SlaData;
 import io.tocsin.escalation.policy.Facts;
 import io.tocsin.escalation.store.TicketFacts;
 import io.tocsin.outbox.StoreException;
@@ -19,6 +21,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sees to it that a breach is decided on facts at least as new as those that the timer had.
@@ -65,14 +68,20 @@ class FactsAwaited {
   private static Map<String, Breach> breaches(ConsumerRecords<String, byte[]> records) {
     Map<String, Breach> breaches = new HashMap<>();
     for (ConsumerRecord<String, byte[]> record : records) {
-      if (SlaReading.of(record) instanceof SlaReading.Breach breach) {
-        breaches.put(breach.event().subject(), new Breach(record.partition(), breach.tier()));
+      if (SlaReading.of(record) instanceof SlaReading.Breach(Event<SlaData> event)) {
+        breaches.put(event.subject(), new Breach(record.partition(), event.data().tier()));
       }
     }
     return breaches;
   }
 
-  private record Breach(int partition, int tier) {}
+  private record Breach(int partition, @Nullable Integer tier) {
+
+    /** A clock that says no tier needs the ticket to be known, and no more. */
+    boolean fits(@Nullable Facts ticket) {
+      return ticket != null && (tier == null || ticket.post().tier() == tier);
+    }
+  }
 
   /** One wait, in real time. */
   private final class Wait {
@@ -124,11 +133,7 @@ class FactsAwaited {
     private Set<Integer> behind() {
       Map<String, Facts> known = facts.read(breaches.keySet());
       return breaches.entrySet().stream()
-          .filter(
-              entry -> {
-                Facts ticket = known.get(entry.getKey());
-                return ticket == null || ticket.tier() != entry.getValue().tier();
-              })
+          .filter(entry -> !entry.getValue().fits(known.get(entry.getKey())))
           .map(entry -> entry.getValue().partition())
           .collect(Collectors.toSet());
     }

@@ -20,7 +20,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Takes {@code sla-events}: each breach of a time in tier, and each retraction, is a cause. */
+/** Takes {@code sla-events}: each breach, warning and retraction is a cause. */
 @ApplicationScoped
 public class SlaEventsIntake {
 
@@ -91,8 +91,15 @@ public class SlaEventsIntake {
   /** After an outage a breach and its retraction can come together: then nobody is bothered. */
   private static Input input(SlaReading.Ours one, Set<String> retracted) {
     return switch (one) {
-      case SlaReading.Breach(var event, int tier) ->
-          new Input.TierBreached(tier, event.data().dueAt(), retracted.contains(event.id()));
+      case SlaReading.Breach(var event) ->
+          new Input.Breached(
+              event.data().metric(),
+              event.data().tier(),
+              event.data().dueAt(),
+              retracted.contains(event.id()));
+      case SlaReading.Warning(var event, int percent) ->
+          new Input.Warned(
+              event.data().metric(), percent, event.data().tier(), event.data().dueAt());
       case SlaReading.Retraction retraction -> new Input.BreachRetracted();
     };
   }

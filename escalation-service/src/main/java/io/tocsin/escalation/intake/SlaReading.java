@@ -11,7 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** What a record of {@code sla-events} is to us. */
 sealed interface SlaReading {
 
-  /** Nothing: another clock, or another moment of it. */
+  /** Nothing: another moment of a clock. */
   record NotOurs() implements SlaReading {}
 
   /** It wants a decision. */
@@ -21,8 +21,11 @@ sealed interface SlaReading {
     Event<SlaData> event();
   }
 
-  /** A ticket's time in a tier ran out. */
-  record Breach(Event<SlaData> event, int tier) implements Ours {}
+  /** A clock's time ran out. */
+  record Breach(Event<SlaData> event) implements Ours {}
+
+  /** A share of a clock's time has passed. */
+  record Warning(Event<SlaData> event, int percent) implements Ours {}
 
   /** The timer takes a breach back. */
   record Retraction(Event<SlaData> event, String breachId) implements Ours {}
@@ -30,45 +33,51 @@ sealed interface SlaReading {
   /** It is for us, but can't be read. */
   record Unreadable(String field, String reason) implements SlaReading {}
 
-  /** Reads only as much as is needed: most records are other clocks' and are not parsed. */
+  /** Reads only as much as is needed: most records are other moments and are not parsed. */
   static SlaReading of(ConsumerRecord<String, byte[]> record) {
     String type = CloudEvents.type(record.headers());
     if (type == null) {
       return new Unreadable("ce_type", "is missing");
     }
-    boolean breach = type.equals(SlaEventType.BREACHED.wire());
-    if (!breach && !type.equals(SlaEventType.BREACH_RETRACTED.wire())) {
+    if (!isOurs(type)) {
       return new NotOurs();
     }
     return switch (CloudEvents.decode(record, SlaData.class)) {
       case Decoded.Unreadable<SlaData>(String field, String reason) ->
           new Unreadable(field, reason);
-      case Decoded.Readable<SlaData>(Event<SlaData> event) ->
-          breach ? breach(event) : retraction(event);
+      case Decoded.Readable<SlaData>(Event<SlaData> event) -> of(event);
     };
   }
 
-  private static SlaReading breach(Event<SlaData> event) {
-    Integer tier = event.data().tier();
-    if (!isTimeInTier(event)) {
-      return new NotOurs();
-    }
-    return tier == null
-        ? new Unreadable("tier", "is missing: a time in tier has one")
-        : new Breach(event, tier);
+  private static boolean isOurs(String type) {
+    return type.equals(SlaEventType.BREACHED.wire())
+        || type.equals(SlaEventType.BREACH_RETRACTED.wire())
+        || type.equals(SlaEventType.WARNING.wire());
   }
 
-  private static SlaReading retraction(Event<SlaData> event) {
-    String breachId = event.data().retracts();
-    if (!isTimeInTier(event)) {
-      return new NotOurs();
+  private static SlaReading of(Event<SlaData> event) {
+    SlaData data = event.data();
+    Integer tier = data.tier();
+    if (data.metric() == null) {
+      return new Unreadable("metric", "is missing");
     }
+    if (tier != null && tier < 1) {
+      return new Unreadable("tier", "is " + tier + ": tiers are numbered from 1");
+    }
+    if (event.type().equals(SlaEventType.BREACHED.wire())) {
+      return tier == null && data.metric().equals(Input.Breached.TIME_IN_TIER)
+          ? new Unreadable("tier", "is missing: a time in tier has one")
+          : new Breach(event);
+    }
+    if (event.type().equals(SlaEventType.WARNING.wire())) {
+      Integer percent = data.percent();
+      return percent == null
+          ? new Unreadable("percent", "is missing")
+          : new Warning(event, percent);
+    }
+    String breachId = data.retracts();
     return breachId == null
         ? new Unreadable("retracts", "is missing")
         : new Retraction(event, breachId);
-  }
-
-  private static boolean isTimeInTier(Event<SlaData> event) {
-    return Input.TierBreached.METRIC.equals(event.data().metric());
   }
 }

@@ -3,18 +3,23 @@ package io.tocsin.escalation.intake;
 import io.smallrye.common.annotation.Blocking;
 import io.tocsin.escalation.Cause;
 import io.tocsin.escalation.Escalator;
+import io.tocsin.escalation.policy.Facts;
+import io.tocsin.escalation.policy.Facts.Impact;
 import io.tocsin.escalation.policy.Input;
 import io.tocsin.escalation.store.TicketFacts;
+import io.tocsin.escalation.store.TicketFacts.Known;
 import io.tocsin.escalation.store.TicketSnapshot;
 import io.tocsin.outbox.Batches;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes {@code ticket-events}: keeps each ticket's facts, and hands on what means something for a
@@ -22,6 +27,8 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
  */
 @ApplicationScoped
 public class TicketEventsIntake {
+
+  private static final Known UNKNOWN = new Known(0, null);
 
   private final Batches batches;
   private final TicketFacts facts;
@@ -54,24 +61,40 @@ public class TicketEventsIntake {
     }
   }
 
+  /** What an event means, by what tells its causes apart where it is two. */
+  private static Map<String, Input> inputs(TicketReading.Ours one, @Nullable Facts before) {
+    Map<String, Input> inputs = new LinkedHashMap<>();
+    if (one.input() != null) {
+      inputs.put("", one.input());
+    }
+    Impact was = before == null ? Impact.UNKNOWN : before.impact();
+    if (one.snapshot().facts().impact().worseThan(was)) {
+      inputs.put(one.input() == null ? "" : "/impact", new Input.ImpactGrew());
+    }
+    return inputs;
+  }
+
   /** Writes one row for each ticket, however many of its events are in the batch. */
   private List<Cause> causes(List<TicketReading.Ours> ours) {
-    Map<String, Long> versions =
+    Map<String, Known> known =
         new HashMap<>(
-            facts.lockVersions(ours.stream().map(one -> one.snapshot().ticketId()).toList()));
+            facts.lockKnown(ours.stream().map(one -> one.snapshot().ticketId()).toList()));
     Map<String, TicketSnapshot> newest = new HashMap<>();
     List<Cause> causes = new ArrayList<>();
     for (TicketReading.Ours one : ours) {
       TicketSnapshot snapshot = one.snapshot();
-      if (snapshot.version() <= versions.getOrDefault(snapshot.ticketId(), 0L)) {
+      Known before = known.getOrDefault(snapshot.ticketId(), UNKNOWN);
+      if (snapshot.version() <= before.version()) {
         continue;
       }
-      versions.put(snapshot.ticketId(), snapshot.version());
+      known.put(snapshot.ticketId(), new Known(snapshot.version(), snapshot.facts()));
       newest.put(snapshot.ticketId(), snapshot);
-      Input input = one.input();
-      if (input != null) {
-        causes.add(new Cause(one.eventId(), snapshot.ticketId(), input, snapshot.facts()));
-      }
+      inputs(one, before.facts())
+          .forEach(
+              (step, input) ->
+                  causes.add(
+                      new Cause(
+                          one.eventId() + step, snapshot.ticketId(), input, snapshot.facts())));
     }
     facts.save(newest.values());
     return causes;

@@ -5,7 +5,9 @@ import io.tocsin.contracts.Status;
 import io.tocsin.contracts.TicketData;
 import io.tocsin.contracts.TicketEventType;
 import io.tocsin.escalation.policy.Facts;
+import io.tocsin.escalation.policy.Facts.Impact;
 import io.tocsin.escalation.policy.Input;
+import io.tocsin.escalation.policy.Post;
 import io.tocsin.escalation.store.TicketSnapshot;
 import io.tocsin.kit.events.CloudEvents;
 import io.tocsin.kit.events.Decoded;
@@ -59,24 +61,35 @@ sealed interface TicketReading {
       return new Unreadable("tier", "is missing");
     }
     TicketData data = event.data();
-    Facts facts = new Facts(status, tier, data.assignee(), data.customer(), data.externalId());
+    Facts facts =
+        new Facts(
+            status,
+            new Post(tier, data.team(), data.assignee()),
+            new Impact(data.priority(), data.severity(), data.affectedUsers()),
+            data.customer(),
+            data.skill(),
+            data.source(),
+            data.externalId());
     return new Ours(
         event.id(),
         new TicketSnapshot(event.subject(), version, facts),
-        input(TYPES.get(event.type()), facts, data.actor()));
+        input(TYPES.get(event.type()), facts, event));
   }
 
   private static @Nullable Input input(
-      @Nullable TicketEventType type, Facts facts, @Nullable String named) {
-    String actor = Objects.requireNonNullElse(named, "unknown");
+      @Nullable TicketEventType type, Facts facts, Event<TicketData> event) {
+    String actor = Objects.requireNonNullElse(event.data().actor(), "unknown");
     return switch (type) {
       case ESCALATION_REQUESTED -> new Input.Requested(actor);
       case ESCALATION_ACKNOWLEDGED -> new Input.Acknowledged(actor);
-      case ESCALATED -> new Input.Moved(facts.tier(), facts.assignee());
+      case ESCALATED -> new Input.Placed(facts.post(), actor, event.time(), true);
+      case ASSIGNED -> new Input.Placed(facts.post(), actor, event.time(), false);
+      case AGENT_REPLIED -> new Input.Worked(actor);
       case REOPENED -> new Input.Reopened();
       case RESOLVED, CLOSED, MERGED, STATUS_CHANGED, UPDATED -> end(facts.status(), actor);
-      case OPENED, CUSTOMER_REPLIED, AGENT_REPLIED, ASSIGNED -> null;
-      case ESCALATION_DECLINED, ESCALATION_CLOSED, FEEDBACK_RECEIVED -> null;
+      case OPENED, CUSTOMER_REPLIED -> null;
+      case ESCALATION_DECLINED, ESCALATION_CLOSED, FEEDBACK_RECEIVED, HANDED_OVER, ACTION_PLANNED ->
+          null;
       case null -> null;
     };
   }

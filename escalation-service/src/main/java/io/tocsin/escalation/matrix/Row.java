@@ -1,5 +1,6 @@
 package io.tocsin.escalation.matrix;
 
+import io.tocsin.escalation.roster.Assign;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

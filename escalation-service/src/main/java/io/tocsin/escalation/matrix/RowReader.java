@@ -3,6 +3,7 @@ package io.tocsin.escalation.matrix;
 import io.tocsin.contracts.Priority;
 import io.tocsin.escalation.draft.Fault;
 import io.tocsin.escalation.draft.Rules;
+import io.tocsin.escalation.roster.Assign;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -13,12 +13,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A layer's hours as somebody wrote them down: windows such as {@code 22:00-06:00} by weekday, in
+ * Weekly hours as somebody wrote them down: windows such as {@code 22:00-06:00} by weekday, in
  * lower case.
  */
-record HoursDraft(Map<String, @Nullable List<@Nullable String>> week) {
+public record HoursDraft(Map<String, @Nullable List<@Nullable String>> week) {
 
-  List<Fault> faults() {
+  /** What is wrong with them; empty when they are hours. */
+  public List<Fault> faults() {
     List<Fault> faults = new ArrayList<>();
     week.forEach(
         (day, windows) -> {
@@ -37,7 +38,7 @@ record HoursDraft(Map<String, @Nullable List<@Nullable String>> week) {
   }
 
   /** The hours; only when there are no faults. */
-  WeeklyHours hours() {
+  public WeeklyHours hours() {
     Map<DayOfWeek, List<Window>> hours = new EnumMap<>(DayOfWeek.class);
     week.forEach(
         (day, texts) -> {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The hours to which a layer is restricted, the same in every week.
+ * Hours of the week: those to which a layer is restricted, or in which a team works.
  *
  * @param week windows by the day on which they begin; a day that is left out has none
  */
@@ -25,7 +25,8 @@ public record WeeklyHours(Map<DayOfWeek, List<Window>> week) {
     week = Map.copyOf(week);
   }
 
-  boolean contain(Instant at, ZoneId zone) {
+  /** Whether they contain the instant, in that zone. */
+  public boolean contain(Instant at, ZoneId zone) {
     return windows(at, at, zone).stream()
         .anyMatch(span -> !at.isBefore(span.from()) && at.isBefore(span.until()));
   }

@@ -2,11 +2,12 @@ package io.tocsin.escalation.policy;
 
 import io.tocsin.contracts.EscalationReason;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where the escalation of one ticket stands. A state carries only what is true in it: a case that
- * was never raised has no tier of its own, the ticket's facts have it.
+ * was never raised has no post of its own, the ticket's facts have it.
  */
 public sealed interface EscalationCase {
 
@@ -32,31 +33,44 @@ public sealed interface EscalationCase {
     Instant since();
   }
 
-  /** Somebody asked for an escalation; the ticket stays where it is. */
-  record Requested(EscalationReason why, Instant since) implements Open {}
+  /**
+   * Somebody asked for an escalation; the ticket stays where it is until that is reviewed.
+   *
+   * @param reviewer member id of who reviews it; null when nobody could be found
+   */
+  record Requested(@Nullable String reviewer, Instant since) implements Open {}
 
   /**
-   * The ticket was handed to a tier. The case remembers which by itself, because the ticket event
-   * that confirms the move comes later.
+   * The ticket was handed to somebody. The case remembers to whom by itself, because the ticket
+   * event that confirms the move comes later.
    */
   sealed interface InTier extends Open {
 
-    /** The tier that has the ticket. */
-    int tier();
-
-    /** Member id of the person responsible there. */
-    @Nullable String assignee();
+    /** Where the ticket is. */
+    Post post();
   }
 
-  /** Nobody in the tier has acknowledged yet. */
-  record Raised(int tier, @Nullable String assignee, Instant since) implements InTier {}
+  /**
+   * Nobody has acknowledged yet.
+   *
+   * @param asked member ids of those who have been asked at this post, in order
+   */
+  record Raised(Post post, List<String> asked, Instant since) implements InTier {
+
+    /** Keeps its own copy. */
+    public Raised {
+      asked = List.copyOf(asked);
+    }
+  }
 
   /**
    * Somebody took it.
    *
    * @param by member id of who did
+   * @param remindedAt when that person was asked whether it is still being worked on; null: not, or
+   *     it was answered
    */
-  record Acknowledged(int tier, @Nullable String assignee, String by, Instant since)
+  record Acknowledged(Post post, String by, @Nullable Instant remindedAt, Instant since)
       implements InTier {}
 
   /**
@@ -65,10 +79,8 @@ public sealed interface EscalationCase {
    *
    * @param acknowledgedBy member id, null while nobody has
    */
-  record Exhausted(
-      int tier, @Nullable String assignee, @Nullable String acknowledgedBy, Instant since)
-      implements InTier {}
+  record Exhausted(Post post, @Nullable String acknowledgedBy, Instant since) implements InTier {}
 
-  /** The ticket was resolved or closed. */
+  /** The ticket was resolved or closed, or somebody closed the case. */
   record Closed(EscalationReason why, Instant since) implements EscalationCase {}
 }

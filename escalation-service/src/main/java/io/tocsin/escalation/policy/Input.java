@@ -6,24 +6,52 @@ import org.jspecify.annotations.Nullable;
 /** What can happen to a case. */
 public sealed interface Input {
 
-  /** Name of the rule that answers this input; kept with the decision. */
+  /** Name of the rule that answers this input where no row of the matrix does. */
   String rule();
 
+  /** Something that the matrix is asked about. */
+  sealed interface Cause extends Input {}
+
   /**
-   * The ticket's time in a tier ran out.
+   * A clock's time ran out.
    *
-   * @param tier the tier that the clock ran in
+   * @param tier the tier that the ticket was in then
    * @param dueAt the clock's deadline
    * @param retracted the timer took it back before anybody decided on it
    */
-  record TierBreached(int tier, @Nullable Instant dueAt, boolean retracted) implements Input {
+  record Breached(String metric, @Nullable Integer tier, @Nullable Instant dueAt, boolean retracted)
+      implements Cause {
 
-    /** The metric whose breach moves a ticket. */
-    public static final String METRIC = "time-in-tier";
+    /** The metric whose breach moves a ticket up. */
+    public static final String TIME_IN_TIER = "time-in-tier";
 
     @Override
     public String rule() {
-      return "tier-breach";
+      return "breach";
+    }
+  }
+
+  /**
+   * A share of a clock's time has passed.
+   *
+   * @param percent how much
+   * @param dueAt when that was
+   */
+  record Warned(String metric, int percent, @Nullable Integer tier, @Nullable Instant dueAt)
+      implements Cause {
+
+    @Override
+    public String rule() {
+      return "warning";
+    }
+  }
+
+  /** The ticket is new, or its priority, severity or number of affected users got worse. */
+  record ImpactGrew() implements Cause {
+
+    @Override
+    public String rule() {
+      return "impact";
     }
   }
 
@@ -52,12 +80,66 @@ public sealed interface Input {
     }
   }
 
+  /** A request was reviewed and found right. */
+  record Approved(String by) implements Input {
+
+    @Override
+    public String rule() {
+      return "approval";
+    }
+  }
+
+  /** A request was reviewed and found wrong. */
+  record Declined(String by) implements Input {
+
+    @Override
+    public String rule() {
+      return "refusal";
+    }
+  }
+
   /** Somebody takes the ticket. */
   record Acknowledged(String by) implements Input {
 
     @Override
     public String rule() {
       return "acknowledgement";
+    }
+  }
+
+  /** Somebody does something for the ticket: answers the customer. */
+  record Worked(String by) implements Input {
+
+    @Override
+    public String rule() {
+      return "work";
+    }
+  }
+
+  /** Somebody wrote down what is going to be done. */
+  record Planned(String by) implements Input {
+
+    @Override
+    public String rule() {
+      return "action-plan";
+    }
+  }
+
+  /** Somebody wrote down what was done and with what result. */
+  record Progressed(String by) implements Input {
+
+    @Override
+    public String rule() {
+      return "progress";
+    }
+  }
+
+  /** Somebody ends the escalation; the ticket may go on. */
+  record ClosedByPerson(String by) implements Input {
+
+    @Override
+    public String rule() {
+      return "closing-by-person";
     }
   }
 
@@ -89,11 +171,14 @@ public sealed interface Input {
   }
 
   /**
-   * The ticket is at another tier now: our own move confirmed, or a person's.
+   * The ticket is with somebody else now: our own move confirmed, or a person's.
    *
-   * @param assignee member id of the person who has the ticket now
+   * @param post where it is
+   * @param by who did it
+   * @param at when
+   * @param moved whether its tier is another; else it is only with somebody else there
    */
-  record Moved(int tier, @Nullable String assignee) implements Input {
+  record Placed(Post post, String by, Instant at, boolean moved) implements Input {
 
     @Override
     public String rule() {

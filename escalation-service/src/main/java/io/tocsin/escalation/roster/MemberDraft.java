@@ -13,11 +13,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A member as somebody wrote it down; anything may be missing or wrong.
  *
+ * @param phone in E.164
  * @param zone {@code UTC} when absent
  * @param locale {@code en} when absent
  */
 public record MemberDraft(
-    @Nullable String name, @Nullable String email, @Nullable String zone, @Nullable String locale) {
+    @Nullable String name,
+    @Nullable String email,
+    @Nullable String phone,
+    @Nullable String zone,
+    @Nullable String locale) {
 
   private static final int MAX_NAME = 200;
   private static final int MAX_EMAIL = 254;
@@ -30,6 +35,9 @@ public record MemberDraft(
     if (Rules.text("email", email, MAX_EMAIL, faults)
         && !Rules.present(email).matches("[^@\\s<>,;]+@[^@\\s<>,;]+")) {
       faults.add(new Fault("email", "must be one address, such as nora@example.com"));
+    }
+    if (phone != null && !phone.matches("\\+[1-9][0-9]{6,14}")) {
+      faults.add(new Fault("phone", "must be in international form, such as +4915112345678"));
     }
     if (zone != null && !isZone(zone)) {
       faults.add(new Fault("zone", "must be a time zone, such as Europe/Berlin"));
@@ -46,11 +54,16 @@ public record MemberDraft(
         id,
         Rules.present(name),
         Rules.present(email),
+        phone,
         zone == null ? "UTC" : zone,
         locale == null ? "en" : locale);
   }
 
-  private static boolean isZone(String zone) {
+  /** Whether there is such a time zone. */
+  static boolean isZone(@Nullable String zone) {
+    if (zone == null) {
+      return false;
+    }
     try {
       ZoneId.of(zone);
       return true;

@@ -1,34 +1,33 @@
 package io.tocsin.escalation.roster;
 
-import io.tocsin.escalation.draft.Fault;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
-import java.util.TreeMap;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All tiers and members.
+ * All people and where they stand.
  *
  * @param tiers by number
+ * @param teams by id
  * @param members by id
+ * @param parties by id
+ * @param executives member ids of those who are told when nobody is left to turn to
+ * @param fallback member id of the last one to turn to
  */
-public record Roster(NavigableMap<Integer, Tier> tiers, NavigableMap<String, Member> members) {
+public record Roster(
+    NavigableMap<Integer, Tier> tiers,
+    NavigableMap<String, Team> teams,
+    NavigableMap<String, Member> members,
+    NavigableMap<String, Party> parties,
+    List<String> executives,
+    @Nullable String fallback) {
 
-  /** A roster of these. */
-  public static Roster of(Collection<Tier> tiers, Collection<Member> members) {
-    NavigableMap<Integer, Tier> byNumber = new TreeMap<>();
-    tiers.forEach(tier -> byNumber.put(tier.number(), tier));
-    NavigableMap<String, Member> byId = new TreeMap<>();
-    members.forEach(member -> byId.put(member.id(), member));
-    return new Roster(byNumber, byId);
-  }
-
-  /** The team that works on the tickets of a tier; null when there is no such tier. */
-  public @Nullable Team team(int tier) {
-    Tier found = tiers.get(tier);
-    return found == null ? null : found.team();
+  /** The team with that id; null when there is none. */
+  public @Nullable Team team(@Nullable String id) {
+    return id == null ? null : teams.get(id);
   }
 
   /** The tiers over the given one, nearest first. */
@@ -36,46 +35,48 @@ public record Roster(NavigableMap<Integer, Tier> tiers, NavigableMap<String, Mem
     return tiers.tailMap(tier, false).values();
   }
 
-  /** This roster with the tier in it, and its team the same wherever it works. */
-  public Roster with(Tier changed) {
-    List<Tier> all = new ArrayList<>();
-    for (Tier tier : tiers.values()) {
-      boolean sameTeam = tier.team().id().equals(changed.team().id());
-      all.add(sameTeam ? new Tier(tier.number(), changed.team()) : tier);
-    }
-    all.add(changed);
-    return of(all, members.values());
-  }
-
-  /** This roster without the member. */
-  public Roster without(String memberId) {
-    return of(
-        tiers.values(),
-        members.values().stream().filter(member -> !member.id().equals(memberId)).toList());
-  }
-
-  /** Why this roster would not work; empty when it would. */
-  public List<Fault> faults() {
-    return tiers.values().stream()
-        .flatMap(tier -> faults(tier).stream().map(fault -> fault.under("tiers." + tier.number())))
+  /** A tier's teams, those with the skill first. */
+  public List<Team> teamsOf(Tier tier, @Nullable String skill) {
+    return tier.teams().stream()
+        .map(teams::get)
+        .sorted((a, b) -> Boolean.compare(knows(b, skill), knows(a, skill)))
         .toList();
   }
 
-  /** Why this tier would not work in this roster; empty when it would. */
-  public List<Fault> faults(Tier tier) {
-    List<Fault> faults = new ArrayList<>();
-    int below = tier.number() - 1;
-    if (below > 0 && !tiers.containsKey(below)) {
-      faults.add(new Fault("tier", "there is no tier " + below + " under it"));
-    }
-    requireMember("lead", tier.team().lead(), faults);
-    requireMember("onCall", tier.team().onCall(), faults);
-    return faults;
+  /** The team that takes a tier's tickets by itself; null when there is no such tier. */
+  public @Nullable Team firstTeam(int tier) {
+    Tier found = tiers.get(tier);
+    return found == null ? null : teams.get(found.teams().getFirst());
   }
 
-  private void requireMember(String role, @Nullable String memberId, List<Fault> faults) {
-    if (memberId != null && !members.containsKey(memberId)) {
-      faults.add(new Fault(role, "there is no member " + memberId));
-    }
+  /** The first team that has the skill, lowest tier first. */
+  public Optional<Team> withSkill(String skill) {
+    return tiers.values().stream()
+        .flatMap(tier -> tier.teams().stream())
+        .map(teams::get)
+        .filter(team -> team.skills().contains(skill))
+        .findFirst();
+  }
+
+  /** The lowest tier that the team works at; null when it works at none. */
+  public @Nullable Integer tierOf(String teamId) {
+    return tiers.entrySet().stream()
+        .filter(tier -> tier.getValue().teams().contains(teamId))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Member id of the escalation manager of a tier, or of the nearest one over it; null: none. */
+  public @Nullable String manager(int tier) {
+    return tiers.tailMap(tier, true).values().stream()
+        .map(Tier::manager)
+        .filter(manager -> manager != null)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static boolean knows(Team team, @Nullable String skill) {
+    return skill != null && team.skills().contains(skill);
   }
 }

@@ -2,6 +2,8 @@ package io.tocsin.escalation.store;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import io.tocsin.contracts.EscalationReason;
+import io.tocsin.escalation.policy.CaseFile;
+import io.tocsin.escalation.policy.CaseFile.Request;
 import io.tocsin.escalation.policy.EscalationCase;
 import io.tocsin.escalation.policy.EscalationCase.Acknowledged;
 import io.tocsin.escalation.policy.EscalationCase.Closed;
@@ -9,6 +11,7 @@ import io.tocsin.escalation.policy.EscalationCase.Exhausted;
 import io.tocsin.escalation.policy.EscalationCase.None;
 import io.tocsin.escalation.policy.EscalationCase.Raised;
 import io.tocsin.escalation.policy.EscalationCase.Requested;
+import io.tocsin.escalation.policy.Post;
 import io.tocsin.escalation.policy.Stage;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -17,6 +20,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -33,53 +37,128 @@ class CaseRow extends PanacheEntityBase {
   Stage stage;
 
   @Nullable Integer tier;
+  @Nullable String team;
   @Nullable String assignee;
+  String[] asked;
+  @Nullable String reviewer;
 
   @Column(name = "acknowledged_by")
   @Nullable String acknowledgedBy;
+
+  @Column(name = "reminded_at")
+  @Nullable Instant remindedAt;
 
   @Enumerated(EnumType.STRING)
   @Nullable EscalationReason why;
 
   @Nullable Instant since;
 
+  @Column(name = "requested_by")
+  @Nullable String requestedBy;
+
+  @Enumerated(EnumType.STRING)
+  @Column(name = "requested_why")
+  @Nullable EscalationReason requestedWhy;
+
+  @Column(name = "requested_at")
+  @Nullable Instant requestedAt;
+
+  int moves;
+
+  @Column(name = "person_at")
+  @Nullable Instant personAt;
+
+  boolean drill;
+
+  /** Counts the changes, so that a person who acts on what has changed since is told. */
+  long version;
+
   @Column(name = "updated_at")
   Instant updatedAt;
 
-  EscalationCase state() {
+  CaseFile file() {
+    Request request =
+        requestedBy == null ? null : new Request(requestedBy, set(requestedWhy), set(requestedAt));
+    return new CaseFile(state(), request, moves, personAt);
+  }
+
+  private EscalationCase state() {
     return switch (stage) {
-      case NONE -> new EscalationCase.None();
-      case REQUESTED -> new Requested(set(why), set(since));
-      case RAISED -> new Raised(set(tier), assignee, set(since));
-      case ACKNOWLEDGED -> new Acknowledged(set(tier), assignee, set(acknowledgedBy), set(since));
-      case EXHAUSTED -> new Exhausted(set(tier), assignee, acknowledgedBy, set(since));
+      case NONE -> new None();
+      case REQUESTED -> new Requested(reviewer, set(since));
+      case RAISED -> new Raised(post(), List.of(asked), set(since));
+      case ACKNOWLEDGED -> new Acknowledged(post(), set(acknowledgedBy), remindedAt, set(since));
+      case EXHAUSTED -> new Exhausted(post(), acknowledgedBy, set(since));
       case CLOSED -> new Closed(set(why), set(since));
     };
   }
 
-  void become(EscalationCase next) {
-    stage = next.stage();
+  private Post post() {
+    return new Post(set(tier), team, assignee);
+  }
+
+  void become(CaseFile next) {
+    clear();
+    stage = next.state().stage();
+    moves = next.moves();
+    personAt = next.personAt();
+    Request request = next.request();
+    if (request != null) {
+      requestedBy = request.by();
+      requestedWhy = request.why();
+      requestedAt = request.at();
+    }
+    become(next.state());
+  }
+
+  private void become(EscalationCase next) {
     switch (next) {
-      case None none -> become(null, null, null, null, null);
-      case Requested(var reason, var at) -> become(null, null, null, reason, at);
-      case Raised(int in, var who, var at) -> become(in, who, null, null, at);
-      case Acknowledged(int in, var who, var by, var at) -> become(in, who, by, null, at);
-      case Exhausted(int in, var who, var by, var at) -> become(in, who, by, null, at);
-      case Closed(var reason, var at) -> become(null, null, null, reason, at);
+      case None none -> {}
+      case Requested(var who, var at) -> {
+        reviewer = who;
+        since = at;
+      }
+      case Raised(var post, var whom, var at) -> {
+        stay(post, at);
+        asked = whom.toArray(String[]::new);
+      }
+      case Acknowledged(var post, var by, var reminded, var at) -> {
+        stay(post, at);
+        acknowledgedBy = by;
+        remindedAt = reminded;
+      }
+      case Exhausted(var post, var by, var at) -> {
+        stay(post, at);
+        acknowledgedBy = by;
+      }
+      case Closed(var reason, var at) -> {
+        why = reason;
+        since = at;
+      }
     }
   }
 
-  private void become(
-      @Nullable Integer tier,
-      @Nullable String assignee,
-      @Nullable String acknowledgedBy,
-      @Nullable EscalationReason why,
-      @Nullable Instant since) {
-    this.tier = tier;
-    this.assignee = assignee;
-    this.acknowledgedBy = acknowledgedBy;
-    this.why = why;
-    this.since = since;
+  private void stay(Post post, Instant at) {
+    tier = post.tier();
+    team = post.team();
+    assignee = post.assignee();
+    since = at;
+  }
+
+  /** A state carries only what is true in it. */
+  private void clear() {
+    tier = null;
+    team = null;
+    assignee = null;
+    asked = new String[0];
+    reviewer = null;
+    acknowledgedBy = null;
+    remindedAt = null;
+    why = null;
+    since = null;
+    requestedBy = null;
+    requestedWhy = null;
+    requestedAt = null;
   }
 
   private static <T> T set(@Nullable T value) {

@@ -2,38 +2,43 @@ package io.tocsin.escalation.store;
 
 import io.quarkus.panache.common.Page;
 import io.quarkus.panache.common.Sort;
-import io.tocsin.escalation.policy.EscalationCase;
-import io.tocsin.escalation.policy.Stage;
+import io.tocsin.escalation.policy.CaseFile;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** The cases, in the caller's transaction, which holds the tickets' locks when it changes them. */
 @ApplicationScoped
 public class Cases {
 
   /** The cases of these tickets; a ticket without one is absent. */
-  public Map<String, EscalationCase> load(Collection<String> ticketIds) {
+  public Map<String, CaseFile> load(Collection<String> ticketIds) {
     return rows(ticketIds).values().stream()
-        .collect(Collectors.toMap(row -> row.ticketId, CaseRow::state));
+        .collect(Collectors.toMap(row -> row.ticketId, CaseRow::file));
   }
 
-  /** Keeps these cases as they are now. */
-  public void save(Map<String, EscalationCase> changed, Instant now) {
+  /**
+   * Keeps these cases as they are now.
+   *
+   * @param drills ids of the tickets that are a drill's
+   */
+  public void save(Map<String, CaseFile> changed, Set<String> drills, Instant now) {
     Map<String, CaseRow> rows = rows(changed.keySet());
     changed.forEach(
-        (ticketId, state) -> {
+        (ticketId, file) -> {
           CaseRow row = rows.getOrDefault(ticketId, new CaseRow());
-          row.become(state);
+          row.become(file);
           row.updatedAt = now;
+          row.version++;
           if (!row.isPersistent()) {
             row.ticketId = ticketId;
+            row.drill = drills.contains(ticketId);
             row.persist();
           }
         });
@@ -45,17 +50,17 @@ public class Cases {
   }
 
   /** Cases, the last changed first. */
-  public List<StoredCase> list(@Nullable Stage stage, int limit) {
-    Sort newestFirst = Sort.descending("updatedAt").and("ticketId");
-    var query =
-        stage == null
-            ? CaseRow.<CaseRow>findAll(newestFirst)
-            : CaseRow.<CaseRow>find("stage", newestFirst, stage);
-    return query.page(Page.ofSize(limit)).stream().map(Cases::stored).toList();
+  public List<StoredCase> list(CaseFilter filter, int limit) {
+    Sort newestFirst = Sort.descending("updatedAt").and("ticketId", Sort.Direction.Descending);
+    return CaseRow.<CaseRow>find(filter.condition(), newestFirst, filter.parameters())
+        .page(Page.ofSize(limit))
+        .stream()
+        .map(Cases::stored)
+        .toList();
   }
 
   private static StoredCase stored(CaseRow row) {
-    return new StoredCase(row.ticketId, row.state(), row.updatedAt);
+    return new StoredCase(row.ticketId, row.file(), row.version, row.drill, row.updatedAt);
   }
 
   private static Map<String, CaseRow> rows(Collection<String> ticketIds) {

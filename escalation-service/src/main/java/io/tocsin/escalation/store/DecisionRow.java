@@ -2,7 +2,10 @@ package io.tocsin.escalation.store;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import io.tocsin.contracts.EscalationReason;
+import io.tocsin.escalation.policy.Post;
 import io.tocsin.escalation.policy.Stage;
+import io.tocsin.escalation.store.DecisionRecord.Answered;
+import io.tocsin.escalation.store.DecisionRecord.Point;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -29,8 +32,15 @@ class DecisionRow extends PanacheEntityBase {
   @Column(name = "policy_row")
   String policyRow;
 
+  @Column(name = "matrix_version")
+  @Nullable Integer matrixVersion;
+
+  @Nullable String question;
+
   @Enumerated(EnumType.STRING)
   EscalationReason reason;
+
+  String actor;
 
   @Enumerated(EnumType.STRING)
   @Column(name = "stage_before")
@@ -39,12 +49,24 @@ class DecisionRow extends PanacheEntityBase {
   @Column(name = "tier_before")
   @Nullable Integer tierBefore;
 
+  @Column(name = "team_before")
+  @Nullable String teamBefore;
+
+  @Column(name = "assignee_before")
+  @Nullable String assigneeBefore;
+
   @Enumerated(EnumType.STRING)
   @Column(name = "stage_after")
   Stage stageAfter;
 
   @Column(name = "tier_after")
   @Nullable Integer tierAfter;
+
+  @Column(name = "team_after")
+  @Nullable String teamAfter;
+
+  @Column(name = "assignee_after")
+  @Nullable String assigneeAfter;
 
   @Column(name = "decided_at")
   Instant decidedAt;
@@ -53,24 +75,49 @@ class DecisionRow extends PanacheEntityBase {
     DecisionRow row = new DecisionRow();
     row.cause = decision.cause();
     row.ticketId = decision.ticketId();
-    row.policyRow = decision.policyRow();
+    row.policyRow = decision.answered().row();
+    row.matrixVersion = decision.answered().matrixVersion();
+    row.question = decision.answered().question();
     row.reason = decision.reason();
-    row.stageBefore = decision.before().stage();
-    row.tierBefore = decision.before().tier();
-    row.stageAfter = decision.after().stage();
-    row.tierAfter = decision.after().tier();
+    row.actor = decision.actor();
+    row.before(decision.before());
+    row.after(decision.after());
     row.decidedAt = decision.decidedAt();
     return row;
+  }
+
+  private void before(Point point) {
+    stageBefore = point.stage();
+    if (point.post() != null) {
+      tierBefore = point.post().tier();
+      teamBefore = point.post().team();
+      assigneeBefore = point.post().assignee();
+    }
+  }
+
+  private void after(Point point) {
+    stageAfter = point.stage();
+    if (point.post() != null) {
+      tierAfter = point.post().tier();
+      teamAfter = point.post().team();
+      assigneeAfter = point.post().assignee();
+    }
   }
 
   DecisionRecord decision() {
     return new DecisionRecord(
         cause,
         ticketId,
-        policyRow,
+        new Answered(policyRow, matrixVersion, question),
         reason,
-        new DecisionRecord.Point(stageBefore, tierBefore),
-        new DecisionRecord.Point(stageAfter, tierAfter),
+        actor,
+        point(stageBefore, tierBefore, teamBefore, assigneeBefore),
+        point(stageAfter, tierAfter, teamAfter, assigneeAfter),
         decidedAt);
+  }
+
+  private static Point point(
+      Stage stage, @Nullable Integer tier, @Nullable String team, @Nullable String assignee) {
+    return new Point(stage, tier == null ? null : new Post(tier, team, assignee));
   }
 }

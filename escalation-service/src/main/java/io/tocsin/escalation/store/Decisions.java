@@ -1,5 +1,6 @@
 package io.tocsin.escalation.store;
 
+import io.quarkus.panache.common.Page;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -17,6 +18,15 @@ public class Decisions {
     DecisionRow.persist(decisions.stream().map(DecisionRow::of));
     // At once: a cause that comes twice must fail here, as its own error, and not at the commit.
     DecisionRow.flush();
+  }
+
+  /** The newest decisions that the matrix was asked about, newest first. */
+  public List<DecisionRecord> asked(int limit) {
+    return DecisionRow.<DecisionRow>find("question is not null", Sort.descending("number"))
+        .page(Page.ofSize(limit))
+        .stream()
+        .map(DecisionRow::decision)
+        .toList();
   }
 
   /** A ticket's decisions, in their order. */

@@ -1,7 +1,13 @@
 package io.tocsin.escalation.store;
 
-import io.tocsin.escalation.policy.EscalationCase;
+import io.tocsin.escalation.policy.CaseFile;
 import java.time.Instant;
 
-/** A ticket's case as it is kept. */
-public record StoredCase(String ticketId, EscalationCase state, Instant updatedAt) {}
+/**
+ * A ticket's case as it is kept.
+ *
+ * @param version counts its changes, from 1
+ * @param drill whether the ticket is a drill's
+ */
+public record StoredCase(
+    String ticketId, CaseFile file, long version, boolean drill, Instant updatedAt) {}

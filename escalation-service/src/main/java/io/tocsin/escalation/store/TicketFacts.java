@@ -1,8 +1,11 @@
 package io.tocsin.escalation.store;
 
 import io.tocsin.contracts.Customer;
+import io.tocsin.contracts.Priority;
 import io.tocsin.contracts.Status;
 import io.tocsin.escalation.policy.Facts;
+import io.tocsin.escalation.policy.Facts.Impact;
+import io.tocsin.escalation.policy.Post;
 import io.tocsin.outbox.StoreException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Array;
@@ -30,16 +33,20 @@ public class TicketFacts {
 
   private static final String UPSERT =
       """
-      INSERT INTO ticket_facts (ticket_id, version, status, tier, assignee,
-                                customer_id, customer_plan, customer_locale, external_id)
-      SELECT * FROM unnest(?::text[], ?::bigint[], ?::text[], ?::int[], ?::text[],
+      INSERT INTO ticket_facts (ticket_id, version, status, tier, team, assignee,
+                                priority, severity, affected_users, customer_id, customer_plan,
+                                customer_locale, skill, source, external_id)
+      SELECT * FROM unnest(?::text[], ?::bigint[], ?::text[], ?::int[], ?::text[], ?::text[],
+                           ?::text[], ?::int[], ?::int[], ?::text[], ?::text[],
                            ?::text[], ?::text[], ?::text[], ?::text[]) AS f (ticket_id)
       ORDER BY f.ticket_id
       ON CONFLICT (ticket_id) DO UPDATE SET
         version = excluded.version, status = excluded.status, tier = excluded.tier,
-        assignee = excluded.assignee, customer_id = excluded.customer_id,
-        customer_plan = excluded.customer_plan, customer_locale = excluded.customer_locale,
-        external_id = excluded.external_id
+        team = excluded.team, assignee = excluded.assignee, priority = excluded.priority,
+        severity = excluded.severity, affected_users = excluded.affected_users,
+        customer_id = excluded.customer_id, customer_plan = excluded.customer_plan,
+        customer_locale = excluded.customer_locale, skill = excluded.skill,
+        source = excluded.source, external_id = excluded.external_id
       WHERE ticket_facts.version < excluded.version
       """;
 
@@ -65,11 +72,17 @@ public class TicketFacts {
       columns.add("text", TicketSnapshot::ticketId);
       columns.add("bigint", TicketSnapshot::version);
       columns.add("text", snapshot -> snapshot.facts().status().name());
-      columns.add("int", snapshot -> snapshot.facts().tier());
-      columns.add("text", snapshot -> snapshot.facts().assignee());
+      columns.add("int", snapshot -> snapshot.facts().post().tier());
+      columns.add("text", snapshot -> snapshot.facts().post().team());
+      columns.add("text", snapshot -> snapshot.facts().post().assignee());
+      columns.add("text", snapshot -> name(snapshot.facts().impact().priority()));
+      columns.add("int", snapshot -> snapshot.facts().impact().severity());
+      columns.add("int", snapshot -> snapshot.facts().impact().affectedUsers());
       columns.add("text", customer(Customer::id));
       columns.add("text", customer(Customer::plan));
       columns.add("text", customer(Customer::locale));
+      columns.add("text", snapshot -> snapshot.facts().skill());
+      columns.add("text", snapshot -> snapshot.facts().source());
       columns.add("text", snapshot -> snapshot.facts().externalId());
       upsert.executeUpdate();
     } catch (SQLException e) {
@@ -79,18 +92,25 @@ public class TicketFacts {
 
   /** The facts of those of these tickets that are known. */
   public Map<String, Facts> read(Collection<String> ticketIds) {
-    return select(SELECT, ticketIds, Found::facts);
+    return select(SELECT, ticketIds, Known::facts);
   }
 
   /** The same, and nobody else decides on these tickets until the caller's transaction ends. */
   public Map<String, Facts> lock(Collection<String> ticketIds) {
     addUnknown(ticketIds);
-    return select(SELECT + " FOR UPDATE", ticketIds, Found::facts);
+    return select(SELECT + " FOR UPDATE", ticketIds, Known::facts);
   }
 
-  /** The versions of those of these tickets that are known; locked likewise. */
-  public Map<String, Long> lockVersions(Collection<String> ticketIds) {
-    return select(SELECT + " FOR UPDATE", ticketIds, Found::version);
+  /**
+   * What is known of those of these tickets that are known; locked likewise.
+   *
+   * @param facts null where only a breach is known
+   */
+  public record Known(long version, @Nullable Facts facts) {}
+
+  /** What is known of these tickets; locked likewise. */
+  public Map<String, Known> lockKnown(Collection<String> ticketIds) {
+    return select(SELECT + " FOR UPDATE", ticketIds, known -> known);
   }
 
   /** So that there is a row to lock. */
@@ -105,14 +125,14 @@ public class TicketFacts {
   }
 
   private <T> Map<String, T> select(
-      String sql, Collection<String> ticketIds, Function<Found, @Nullable T> value) {
+      String sql, Collection<String> ticketIds, Function<Known, @Nullable T> value) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement select = connection.prepareStatement(sql)) {
       select.setArray(1, connection.createArrayOf("text", ticketIds.toArray()));
       Map<String, T> found = new HashMap<>();
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          T read = value.apply(found(row));
+          T read = value.apply(known(row));
           if (read != null) {
             found.put(row.getString("ticket_id"), read);
           }
@@ -124,22 +144,35 @@ public class TicketFacts {
     }
   }
 
-  private static Found found(ResultSet row) throws SQLException {
-    String status = row.getString("status");
-    String customer = row.getString("customer_id");
-    return new Found(
-        row.getLong("version"),
-        status == null
-            ? null
-            : new Facts(
-                Status.valueOf(status),
-                row.getInt("tier"),
-                row.getString("assignee"),
-                customer == null
-                    ? null
-                    : new Customer(
-                        customer, row.getString("customer_plan"), row.getString("customer_locale")),
-                row.getString("external_id")));
+  private static Known known(ResultSet row) throws SQLException {
+    return new Known(
+        row.getLong("version"), row.getString("status") == null ? null : readFacts(row));
+  }
+
+  private static Facts readFacts(ResultSet row) throws SQLException {
+    String priority = row.getString("priority");
+    return new Facts(
+        Status.valueOf(row.getString("status")),
+        new Post(row.getInt("tier"), row.getString("team"), row.getString("assignee")),
+        new Impact(
+            priority == null ? null : Priority.valueOf(priority),
+            row.getObject("severity", Integer.class),
+            row.getObject("affected_users", Integer.class)),
+        readCustomer(row),
+        row.getString("skill"),
+        row.getString("source"),
+        row.getString("external_id"));
+  }
+
+  private static @Nullable Customer readCustomer(ResultSet row) throws SQLException {
+    String id = row.getString("customer_id");
+    return id == null
+        ? null
+        : new Customer(id, row.getString("customer_plan"), row.getString("customer_locale"));
+  }
+
+  private static @Nullable String name(@Nullable Enum<?> value) {
+    return value == null ? null : value.name();
   }
 
   private static Function<TicketSnapshot, @Nullable Object> customer(
@@ -149,8 +182,6 @@ public class TicketFacts {
       return customer == null ? null : field.apply(customer);
     };
   }
-
-  private record Found(long version, @Nullable Facts facts) {}
 
   /** Sets a statement's parameters to columns, one array each. */
   private static final class Columns {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tocsin.escalation.matrix.WhyNot.Verdict;
+import io.tocsin.escalation.roster.Assign;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -22,12 +23,12 @@ class MatrixTest {
       delimiter = '|',
       textBlock =
           """
-      breach metric=time-in-tier                    | time-in-tier     | lead,manager
-      breach metric=time-in-tier tier=3 hours=out   | time-in-tier     | lead,manager
+      breach metric=time-in-tier                    | time-in-tier     |
+      breach metric=time-in-tier tier=3 hours=out   | time-in-tier     |
       breach metric=acknowledgement team=payments   | not-acknowledged | lead
       breach metric=progress                        | no-progress      | lead
       breach metric=review                          | not-reviewed     | manager
-      request tier=2 severity=1                     | request          | lead,manager
+      request tier=2 severity=1                     | request          |
       breach metric=customer-update                 |                  | manager
       breach metric=action-plan                     |                  | manager
       breach metric=resolution                      |                  |

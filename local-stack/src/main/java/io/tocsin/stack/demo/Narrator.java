@@ -63,7 +63,9 @@ final class Narrator {
           ESCALATION_DECLINED,
           ESCALATION_CLOSED,
           MERGED,
-          FEEDBACK_RECEIVED ->
+          FEEDBACK_RECEIVED,
+          HANDED_OVER,
+          ACTION_PLANNED ->
           null;
     };
   }
@@ -116,7 +118,11 @@ final class Narrator {
       case SKIPPED -> "skips a tier, nobody is reachable there";
       case CLOSED -> "needs no escalation any more";
       case null -> null;
-      case REQUESTED, REASSIGNED, ACKNOWLEDGED, DECLINED -> null;
+      case REASSIGNED -> "stays at its tier; asked now is %s".formatted(data.assignee());
+      case REMINDED ->
+          "is looked at by nobody, it seems; %s is asked again".formatted(data.assignee());
+      case HANDED_OVER -> "goes out of the house, to " + data.team();
+      case REQUESTED, ACKNOWLEDGED, APPROVED, DECLINED, INFORMED, PLANNED, PROGRESSED -> null;
     };
   }
 

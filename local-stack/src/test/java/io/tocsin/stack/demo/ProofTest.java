@@ -75,7 +75,12 @@ class ProofTest {
                     null,
                     null,
                     null,
-                    "escalation-service"))));
+                    "escalation-service",
+                    null,
+                    null,
+                    null,
+                    null,
+                    null))));
     proof.add(ticket("t1", "ticket.escalated", tier));
     proof.add(told("raised-" + tier, "customer", "escalated"));
     proof.add(told("raised-" + tier, "team", "escalated"));

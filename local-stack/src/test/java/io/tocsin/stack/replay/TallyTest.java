@@ -100,7 +100,12 @@ class TallyTest {
             UNTIL,
             null,
             null,
-            "escalation-service");
+            "escalation-service",
+            null,
+            null,
+            null,
+            null,
+            null);
     return new Seen.Escalation(
         new Event<>("e" + tier, "x", "escalation.raised", "t1", UNTIL, null, null, data));
   }

@@ -66,7 +66,17 @@ public final class Reading {
       case REQUESTED ->
           Optional.of(
               new Happening.Requested(data.reason() == EscalationReason.CUSTOMER_REQUESTED));
-      case REASSIGNED, DECLINED, SKIPPED, CLOSED -> Optional.empty();
+      case REASSIGNED,
+          DECLINED,
+          SKIPPED,
+          CLOSED,
+          HANDED_OVER,
+          INFORMED,
+          REMINDED,
+          APPROVED,
+          PLANNED,
+          PROGRESSED ->
+          Optional.empty();
     };
   }
 

@@ -47,7 +47,12 @@ public final class Wire {
             AT.minusSeconds(1),
             new Customer("acme", "gold", "de-AT"),
             "INC-" + ticket,
-            type == EscalationEventType.ACKNOWLEDGED ? "sam" : "escalation-service"));
+            type == EscalationEventType.ACKNOWLEDGED ? "sam" : "escalation-service",
+            null,
+            null,
+            null,
+            null,
+            null));
   }
 
   /** A clock event of the given metric. */

@@ -88,7 +88,9 @@ public record Change(
           ESCALATION_DECLINED,
           ESCALATION_CLOSED,
           MERGED,
-          FEEDBACK_RECEIVED ->
+          FEEDBACK_RECEIVED,
+          HANDED_OVER,
+          ACTION_PLANNED ->
           null;
     };
   }

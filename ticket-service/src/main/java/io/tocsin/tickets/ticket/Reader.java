@@ -55,7 +55,13 @@ public final class Reader {
       case RESOLVED -> ended(Status.RESOLVED);
       case CLOSED -> ended(Status.CLOSED);
       case REOPENED -> reopened();
-      case ESCALATED, ESCALATION_DECLINED, ESCALATION_CLOSED, MERGED, FEEDBACK_RECEIVED ->
+      case ESCALATED,
+          ESCALATION_DECLINED,
+          ESCALATION_CLOSED,
+          HANDED_OVER,
+          ACTION_PLANNED,
+          MERGED,
+          FEEDBACK_RECEIVED ->
           invalid("is not taken from upstream systems");
     };
   }

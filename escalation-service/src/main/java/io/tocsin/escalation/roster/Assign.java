@@ -1,4 +1,4 @@
-package io.tocsin.escalation.matrix;
+package io.tocsin.escalation.roster;
 
 import java.util.Locale;
 

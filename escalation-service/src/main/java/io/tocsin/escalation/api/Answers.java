@@ -1,0 +1,105 @@
+package io.tocsin.escalation.api;
+
+import io.tocsin.escalation.Change;
+import io.tocsin.escalation.draft.Fault;
+import io.tocsin.kit.json.FieldError;
+import io.tocsin.kit.json.Json;
+import io.tocsin.kit.json.Parsed;
+import io.tocsin.kit.problem.Problem;
+import io.tocsin.kit.problem.ProblemException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the resources have in common: what they read, and how they refuse. */
+final class Answers {
+
+  /** Who made a change, where the request does not say. */
+  static final String ANONYMOUS = "anonymous";
+
+  private Answers() {}
+
+  static <T> T read(byte[] body, Class<T> type) {
+    return ok(Json.read(Json.STRICT, body, type));
+  }
+
+  static <T> T ok(Parsed<T> parsed) {
+    return switch (parsed) {
+      case Parsed.Ok<T>(T value) -> value;
+      case Parsed.Bad<T>(List<FieldError> errors) ->
+          throw new ProblemException(Problem.invalid(errors));
+    };
+  }
+
+  /**
+   * The new version.
+   *
+   * @param element the part of the document that the request is about, for example {@code
+   *     members.anna}: faults in it are told as the request's own fields
+   */
+  static int version(Change change, String element) {
+    return switch (change) {
+      case Change.Done(int version) -> version;
+      case Change.Refused(List<Fault> faults) ->
+          throw new ProblemException(Problem.invalid(errors(faults, element)));
+      case Change.Stale(int version) -> throw stale(version);
+    };
+  }
+
+  static ProblemException stale(long version) {
+    return new ProblemException(
+        Problem.of(
+            412,
+            "Changed meanwhile",
+            "It is version " + version + " now; read it again before you change it."));
+  }
+
+  static List<FieldError> errors(List<Fault> faults, String element) {
+    return faults.stream()
+        .map(fault -> new FieldError(within(fault.field(), element), fault.reason()))
+        .toList();
+  }
+
+  private static String within(String field, String element) {
+    if (field.equals(element)) {
+      return "";
+    }
+    return field.startsWith(element + ".") ? field.substring(element.length() + 1) : field;
+  }
+
+  static ProblemException notFound(String what) {
+    return new ProblemException(Problem.notFound("There is no such " + what + "."));
+  }
+
+  static ProblemException invalid(String field, String reason) {
+    return new ProblemException(Problem.invalid(List.of(new FieldError(field, reason))));
+  }
+
+  static String who(@Nullable String named) {
+    return named == null || named.isBlank() ? ANONYMOUS : named;
+  }
+
+  /** The version in {@code If-Match}; null when there is none. */
+  static @Nullable Long expected(@Nullable String ifMatch) {
+    if (ifMatch == null) {
+      return null;
+    }
+    String tag = ifMatch.strip().replaceFirst("^\"(.*)\"$", "$1");
+    if (!tag.matches("[0-9]{1,18}")) {
+      throw invalid("If-Match", "must be a version, such as \"3\"");
+    }
+    return Long.valueOf(tag);
+  }
+
+  /** The same, of a document. */
+  static @Nullable Integer expectedVersion(@Nullable String ifMatch) {
+    Long expected = expected(ifMatch);
+    return expected == null ? null : Math.toIntExact(Math.min(expected, Integer.MAX_VALUE));
+  }
+
+  static int number(String field, String text, int most) {
+    if (!text.matches("[1-9][0-9]{0,8}") || Integer.parseInt(text) > most) {
+      throw invalid(field, "must be a whole number from 1 to " + most);
+    }
+    return Integer.parseInt(text);
+  }
+}
