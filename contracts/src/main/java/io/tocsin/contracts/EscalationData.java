@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param actor who did it: a member id, {@code customer}, or {@code escalation-service}
  * @param kind where it leads; only where the ticket goes to somebody else
  * @param from who had the ticket, as far as that was known; only where it goes to somebody else
- * @param inform who else is told: {@code member:<id>}, {@code team:<id>} or {@code customer}
+ * @param inform who else is told: {@code member:<id>}, {@code channel:<name>} or {@code customer}
  * @param row which row of the decision matrix answered, where one did
  * @param drill true where the ticket is a drill's
  */

@@ -12,12 +12,17 @@ import org.jspecify.annotations.Nullable;
 /** Makes of a row's words those who are told. */
 final class Informed {
 
+  private static final String TEAM = "team:";
+
   private Informed() {}
 
-  /** Recipients, each once: {@code member:<id>}, {@code team:<id>} or {@code customer}. */
+  /** Recipients, each once: {@code member:<id>}, {@code channel:<name>} or {@code customer}. */
   static List<String> of(List<String> words, Situation situation, Post at) {
     Set<String> told = new LinkedHashSet<>();
-    words.forEach(word -> recipients(word, situation, at).forEach(told::add));
+    words.stream()
+        .flatMap(word -> recipients(word, situation, at))
+        .flatMap(recipient -> inChannel(recipient, situation))
+        .forEach(told::add);
     return List.copyOf(told);
   }
 
@@ -37,6 +42,15 @@ final class Informed {
       case "informed" -> raci.informed().stream();
       default -> Stream.of(word);
     };
+  }
+
+  /** A team is told in its channel. */
+  private static Stream<String> inChannel(String recipient, Situation situation) {
+    if (!recipient.startsWith(TEAM)) {
+      return Stream.of(recipient);
+    }
+    Team team = situation.roster().team(recipient.substring(TEAM.length()));
+    return Stream.ofNullable(team).map(told -> "channel:" + told.channel());
   }
 
   private static Stream<String> member(@Nullable String id) {
