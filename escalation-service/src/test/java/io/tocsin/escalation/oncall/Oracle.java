@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ final class Oracle {
     }
   }
 
-  private record Line(Layer layer, List<Long> handOffs, List<Stretch> hours) {}
+  private record Line(Layer layer, long[] handOffs, List<Stretch> hours) {}
 
   private final Schedule schedule;
   private final List<Line> lines = new ArrayList<>();
@@ -66,7 +67,7 @@ final class Oracle {
   List<Long> changes() {
     List<Long> changes = new ArrayList<>();
     for (Line line : lines) {
-      changes.addAll(line.handOffs());
+      Arrays.stream(line.handOffs()).forEach(changes::add);
       line.hours().forEach(stretch -> changes.add(stretch.from()));
       line.hours().forEach(stretch -> changes.add(stretch.until()));
     }
@@ -78,8 +79,7 @@ final class Oracle {
   }
 
   private static @Nullable String scheduled(Line line, long second) {
-    if (line.layer().hours() != null
-        && line.hours().stream().noneMatch(stretch -> stretch.contains(second))) {
+    if (line.layer().hours() != null && !inHours(line, second)) {
       return null;
     }
     List<String> members = line.layer().rotation().members();
@@ -95,7 +95,16 @@ final class Oracle {
     return member;
   }
 
-  private List<Long> handOffs(Layer layer, long last) {
+  private static boolean inHours(Line line, long second) {
+    for (Stretch stretch : line.hours()) {
+      if (stretch.contains(second)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private long[] handOffs(Layer layer, long last) {
     Rotation rotation = layer.rotation();
     List<Long> handOffs = new ArrayList<>();
     LocalDate date = rotation.startsOn();
@@ -110,7 +119,7 @@ final class Oracle {
         }
       }
     }
-    return handOffs;
+    return handOffs.stream().mapToLong(Long::longValue).toArray();
   }
 
   private List<Stretch> hours(Layer layer, Instant end) {
