@@ -123,6 +123,26 @@ class ScheduleTest {
     assertThat(Duration.between(turn.from(), turn.until())).isEqualTo(expected);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    // Samoa went from the end of the 29th to the 31st: the night ends on the 31st at six.
+    "Pacific/Apia, THURSDAY, 22:00-06:00, 2011-12-31T05:59:59+14:00, anna",
+    "Pacific/Apia, THURSDAY, 22:00-06:00, 2011-12-31T06:00:00+14:00, ''",
+    // Newfoundland went from 00:01 on Sunday back to 23:01 on Saturday: Sunday had begun already.
+    "America/St_Johns, SUNDAY, 00:00-05:00, 2010-11-06T23:59:59-02:30, ''",
+    "America/St_Johns, SUNDAY, 00:00-05:00, 2010-11-06T23:30:00-03:30, anna",
+  })
+  void givenHours_whenTheClocksSkipOrRepeatADate_thenTheyHoldAllTheSame(
+      ZoneId zone, DayOfWeek day, String window, String at, String expected) {
+    Layer layer = restricted(layer("only", WEEK, "2010-01-01", "09:00", "anna"), day, window);
+    Schedule schedule = new Schedule(zone, List.of(layer), List.of());
+
+    assertThat(String.join(" ", schedule.onCall(at(at)))).isEqualTo(expected);
+    assertThat(schedule.turns(at(at), at(at).plusSeconds(1)))
+        .extracting(Turn::member)
+        .isEqualTo(schedule.onCall(at(at)));
+  }
+
   @Test
   void givenHours_whenNobodyElseIsThere_thenTheRestIsGaps() {
     Layer mondays = restricted(PRIMARY, DayOfWeek.MONDAY, "08:00-12:00");
@@ -249,6 +269,15 @@ class ScheduleTest {
 
     assertThatThrownBy(() -> schedule(PRIMARY).turns(from, from.plus(Duration.ofDays(3661))))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2026-01-07T09:00:00+01:00", "2026-01-06T09:00:00+01:00"})
+  void givenTimesThatAreNotInOrder_whenLaidOut_thenThereIsNothing(String until) {
+    Instant from = at("2026-01-07T09:00:00+01:00");
+
+    assertThat(schedule(PRIMARY).turns(from, at(until))).isEmpty();
+    assertThat(schedule(PRIMARY).gaps(from, at(until))).isEmpty();
   }
 
   private static Swap swap(Schedule schedule, String first, String second) {
