@@ -47,6 +47,19 @@ class PureCoreTest {
               "io.tocsin.escalation.draft");
 
   @ArchTest
+  static final ArchRule onCallKnowsNothingAroundIt =
+      classes()
+          .that()
+          .resideInAPackage("io.tocsin.escalation.oncall")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..",
+              "org.jspecify..",
+              "io.tocsin.escalation.oncall",
+              "io.tocsin.escalation.draft");
+
+  @ArchTest
   static final ArchRule matrixKnowsNothingAroundIt =
       classes()
           .that()

@@ -1,11 +1,16 @@
 package io.tocsin.escalation.api;
 
+import io.tocsin.escalation.draft.Rules;
+import io.tocsin.escalation.oncall.OverrideDraft;
+import io.tocsin.escalation.oncall.ScheduleDraft;
 import io.tocsin.escalation.roster.MemberDraft;
 import io.tocsin.escalation.roster.PartyDraft;
 import io.tocsin.escalation.roster.RosterDraft;
 import io.tocsin.escalation.roster.TeamDraft;
 import io.tocsin.escalation.roster.TierDraft;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -83,6 +88,17 @@ final class Edits {
           before.executives(),
           before.fallback());
     }
+  }
+
+  /** The roster with overrides added to a team's schedule, which it has. */
+  static RosterDraft withOverrides(RosterDraft before, String team, List<OverrideDraft> overrides) {
+    TeamDraft draft = Rules.present(Rules.present(before.teams()).get(team));
+    ScheduleDraft schedule = Rules.present(draft.onCall());
+    List<@Nullable OverrideDraft> all =
+        new ArrayList<>(schedule.overrides() == null ? List.of() : schedule.overrides());
+    all.addAll(overrides);
+    ScheduleDraft changed = new ScheduleDraft(schedule.zone(), schedule.layers(), all);
+    return Part.TEAMS.with(before, team, draft.with(changed));
   }
 
   private static <K, V> Map<K, @Nullable V> set(

@@ -1,17 +1,27 @@
 package io.tocsin.escalation.api;
 
 import io.tocsin.escalation.RosterDesk;
+import io.tocsin.escalation.draft.Fault;
 import io.tocsin.escalation.oncall.Gap;
+import io.tocsin.escalation.oncall.OnCallOverride;
+import io.tocsin.escalation.oncall.OverrideDraft;
 import io.tocsin.escalation.oncall.Schedule;
 import io.tocsin.escalation.oncall.ScheduleFeed;
+import io.tocsin.escalation.oncall.Swap;
 import io.tocsin.escalation.oncall.Turn;
 import io.tocsin.escalation.roster.Member;
 import io.tocsin.escalation.roster.Roster;
 import io.tocsin.escalation.roster.Team;
+import io.tocsin.kit.problem.Problem;
+import io.tocsin.kit.problem.ProblemException;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +29,10 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +41,8 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class OnCallResource {
 
+  private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
   private static final Duration FEED_BACK = Duration.ofDays(14);
   private static final Duration FEED_AHEAD = Duration.ofDays(90);
 
@@ -80,6 +96,61 @@ public class OnCallResource {
     return new Plan(team, schedule.turns(begin, end), schedule.gaps(begin, end));
   }
 
+  /**
+   * Two turns to be exchanged, each the one that runs at an instant.
+   *
+   * @param first layer and instant
+   */
+  public record SwapRequest(@Nullable Place first, @Nullable Place second) {
+
+    /** Points at a turn. */
+    public record Place(@Nullable String layer, @Nullable Instant at) {
+
+      private Swap.Place place(String field) {
+        if (layer == null || at == null) {
+          throw Answers.invalid(field, "needs layer and at");
+        }
+        return new Swap.Place(layer, within(field + ".at", at));
+      }
+    }
+  }
+
+  /** Exchanges two turns; 422 says why it can't be. */
+  @POST
+  @Path("swaps")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response swap(
+      String team,
+      @HeaderParam("If-Match") @Nullable String ifMatch,
+      @HeaderParam("X-Changed-By") @Nullable String by,
+      @RequestBody(content = @Content(schema = @Schema(implementation = SwapRequest.class)))
+          byte[] body) {
+    SwapRequest request = Answers.read(body, SwapRequest.class);
+    if (request.first() == null || request.second() == null) {
+      throw Answers.invalid(request.first() == null ? "first" : "second", "is missing");
+    }
+    Schedule schedule = schedule(team(desk.roster(), team));
+    return switch (Swap.of(
+        schedule, request.first().place("first"), request.second().place("second"))) {
+      case Swap.Refused(List<Fault> faults) ->
+          throw new ProblemException(Problem.invalid(Answers.errors(faults, "")));
+      case Swap.Agreed(OnCallOverride first, OnCallOverride second) -> {
+        List<OverrideDraft> overrides =
+            Stream.of(first, second)
+                .map(override -> OverrideDraft.of(override, schedule.zone()))
+                .toList();
+        int version =
+            Answers.version(
+                desk.change(
+                    Answers.who(by),
+                    Answers.expectedVersion(ifMatch),
+                    roster -> Edits.withOverrides(roster, team, overrides)),
+                "teams." + team + ".onCall");
+        yield Response.ok(overrides).tag(Integer.toString(version)).build();
+      }
+    };
+  }
+
   /** The schedule as a calendar to subscribe to: two weeks back, three months ahead. */
   @GET
   @Path("on-call.ics")
@@ -117,9 +188,16 @@ public class OnCallResource {
       return otherwise;
     }
     try {
-      return OffsetDateTime.parse(text).toInstant();
+      return within(field, OffsetDateTime.parse(text).toInstant());
     } catch (DateTimeException e) {
       throw Answers.invalid(field, "must be a time with a zone, such as 2026-01-05T09:00:00Z");
     }
+  }
+
+  private static Instant within(String field, Instant at) {
+    if (at.isBefore(EARLIEST) || at.isAfter(LATEST)) {
+      throw Answers.invalid(field, "must be from " + EARLIEST + " to " + LATEST);
+    }
+    return at;
   }
 }

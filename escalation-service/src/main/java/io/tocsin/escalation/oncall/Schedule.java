@@ -58,8 +58,8 @@ public record Schedule(ZoneId zone, List<Layer> layers, List<OnCallOverride> ove
 
   /**
    * Who is on call between two instants: layer by layer in order of time, cut at both ends, and
-   * what follows directly for the same member joined. Throws when it is over {@link
-   * #MAX_DAYS_AT_ONCE}.
+   * what follows directly for the same member joined; none when they are not in order. Throws when
+   * it is over {@link #MAX_DAYS_AT_ONCE}.
    */
   public List<Turn> turns(Instant from, Instant until) {
     List<Turn> joined = new ArrayList<>();
@@ -100,6 +100,9 @@ public record Schedule(ZoneId zone, List<Layer> layers, List<OnCallOverride> ove
   List<Turn> wholeTurns(Instant from, Instant until) {
     if (Duration.between(from, until).toDays() > MAX_DAYS_AT_ONCE) {
       throw new IllegalArgumentException("more than " + MAX_DAYS_AT_ONCE + " days at once");
+    }
+    if (!from.isBefore(until)) {
+      return List.of();
     }
     return layers.stream().flatMap(layer -> wholeTurns(layer, from, until).stream()).toList();
   }

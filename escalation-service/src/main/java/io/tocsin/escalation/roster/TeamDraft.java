@@ -97,6 +97,11 @@ public record TeamDraft(
     return faults;
   }
 
+  /** The same team with another schedule. */
+  public TeamDraft with(ScheduleDraft schedule) {
+    return new TeamDraft(name, channel, skills, lead, members, assign, schedule, hours);
+  }
+
   /** The team; only when there are no faults. */
   public Team team(String id) {
     return new Team(
