@@ -4,16 +4,15 @@ import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Looks for a part of a box that no other box covers. */
+/** Looks for parts of boxes that no other boxes cover, with a limit to all the looking. */
 final class Cover {
-  /** What rows of people need are some tens; a tangle made on purpose must not stop a service. */
-  private static final int MOST_STEPS = 100_000;
+  /** Enough for 500 rows that people write; a tangle made on purpose must not stop a service. */
+  static final int MOST_STEPS = 10_000_000;
 
-  private final List<Box> covers;
-  private int steps;
+  private int stepsLeft;
 
-  private Cover(List<Box> covers) {
-    this.covers = covers;
+  Cover(int steps) {
+    this.stepsLeft = steps;
   }
 
   /** What was found out. */
@@ -29,20 +28,21 @@ final class Cover {
   }
 
   /** Whether these cover the box. */
-  static Result of(Box box, List<Box> covers) {
-    Cover cover = new Cover(covers);
-    Box open = cover.open(box, 0);
-    if (cover.steps >= MOST_STEPS) {
-      return new Result.Unknown();
+  Result of(Box box, List<Box> covers) {
+    Box open = open(box, covers, 0);
+    if (open != null) {
+      return new Result.Open(open);
     }
-    return open == null ? new Result.Covered() : new Result.Open(open);
+    return stepsLeft > 0 ? new Result.Covered() : new Result.Unknown();
   }
 
   /** A part of the box that none of the covers from this one on touches; null when none is left. */
-  private @Nullable Box open(Box box, int first) {
+  private @Nullable Box open(Box box, List<Box> covers, int first) {
     int next = first;
+    stepsLeft--;
     while (next < covers.size() && !covers.get(next).intersects(box)) {
       next++;
+      stepsLeft--;
     }
     if (next == covers.size()) {
       return box;
@@ -55,10 +55,10 @@ final class Cover {
       if (beyond.isEmpty()) {
         continue;
       }
-      if (++steps >= MOST_STEPS) {
+      if (stepsLeft <= 0) {
         return null;
       }
-      Box open = open(rest.with(column, beyond), next + 1);
+      Box open = open(rest.with(column, beyond), covers, next + 1);
       if (open != null) {
         return open;
       }

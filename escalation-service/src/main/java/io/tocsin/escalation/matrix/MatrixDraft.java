@@ -50,7 +50,7 @@ public record MatrixDraft(@Nullable List<@Nullable RowDraft> rows, @Nullable Str
       ofRow.forEach(fault -> faults.add(fault.under(path)));
     }
     return faults.isEmpty()
-        ? new MatrixReview(read, names.tiers(), otherwise != null).review()
+        ? new MatrixReview(read, names.tiers(), otherwise != null, Cover.MOST_STEPS).review()
         : new Review(List.copyOf(faults), List.of());
   }
 

@@ -18,6 +18,7 @@ final class MatrixReview {
   private final boolean climbs;
   private final Cells cells;
   private final List<Map<Trigger, Box>> boxes;
+  private final Cover cover;
   private final List<Fault> faults = new ArrayList<>();
   private final List<Fault> warnings = new ArrayList<>();
 
@@ -26,9 +27,11 @@ final class MatrixReview {
    *
    * @param tiers that there are
    * @param gapsAreMeant whether breaches may go unanswered
+   * @param steps how long it may look for what rows leave to later ones
    */
-  MatrixReview(List<Row> rows, NavigableSet<Integer> tiers, boolean gapsAreMeant) {
+  MatrixReview(List<Row> rows, NavigableSet<Integer> tiers, boolean gapsAreMeant, int steps) {
     this.rows = rows;
+    this.cover = new Cover(steps);
     this.climbs = tiers.size() > 1 && !gapsAreMeant;
     this.climbing = climbing(tiers);
     List<Columns> all = new ArrayList<>(rows.stream().map(Row::columns).toList());
@@ -38,6 +41,9 @@ final class MatrixReview {
   }
 
   Review review() {
+    if (climbs) {
+      reviewGap();
+    }
     for (int i = 0; i < rows.size(); i++) {
       if (rows.get(i).move().decides()) {
         reviewReach(i);
@@ -45,9 +51,6 @@ final class MatrixReview {
       } else if (rows.get(i).inform().isEmpty()) {
         warn(i, "does nothing: it moves nothing and informs nobody");
       }
-    }
-    if (climbs) {
-      reviewGap();
     }
     faults.addAll(Rings.faults(rows));
     return new Review(List.copyOf(faults), List.copyOf(warnings));
@@ -84,19 +87,18 @@ final class MatrixReview {
   }
 
   private void reviewReach(int index) {
-    boolean covered = true;
+    boolean known = true;
     for (Map.Entry<Trigger, Box> box : boxes.get(index).entrySet()) {
-      switch (Cover.of(box.getValue(), deciding(index, box.getKey()))) {
-        case Cover.Result.Covered all -> {}
-        case Cover.Result.Open some -> covered = false;
-        case Cover.Result.Unknown tangle -> {
-          covered = false;
-          warn(index, "may be unreachable: the rows before it are too entangled to tell");
-        }
+      Cover.Result result = cover.of(box.getValue(), deciding(index, box.getKey()));
+      if (result instanceof Cover.Result.Open) {
+        return;
       }
+      known &= result instanceof Cover.Result.Covered;
     }
-    if (covered) {
+    if (known) {
       faults.add(new Fault("rows." + index, "is never reached: " + whoAnswers(index)));
+    } else {
+      warn(index, "may be unreachable: the rows before it are too entangled to tell");
     }
   }
 
@@ -164,7 +166,7 @@ final class MatrixReview {
       return;
     }
     String reason =
-        switch (Cover.of(box, deciding(rows.size(), Trigger.BREACH))) {
+        switch (cover.of(box, deciding(rows.size(), Trigger.BREACH))) {
           case Cover.Result.Covered all -> null;
           case Cover.Result.Open(Box part) ->
               "leave a breach unanswered, for example: " + cells.words(part, Trigger.BREACH);

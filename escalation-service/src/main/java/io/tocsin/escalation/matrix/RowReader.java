@@ -4,7 +4,7 @@ import io.tocsin.contracts.Priority;
 import io.tocsin.escalation.draft.Fault;
 import io.tocsin.escalation.draft.Rules;
 import io.tocsin.escalation.roster.Assign;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -110,19 +110,18 @@ final class RowReader {
     if (draft.assign() == null) {
       return null;
     }
-    List<Assign> found = new ArrayList<>();
-    for (Assign assign : Assign.values()) {
-      if (assign.wire().equals(draft.assign())) {
-        found.add(assign);
-      }
-    }
-    if (found.isEmpty()) {
+    Assign found =
+        Arrays.stream(Assign.values())
+            .filter(assign -> assign.wire().equals(draft.assign()))
+            .findFirst()
+            .orElse(null);
+    if (found == null) {
       faults.add(new Fault("assign", "must be on-call, lead, round-robin or least-loaded"));
       return null;
     }
     if (move != null && !(move instanceof Move.NextTier) && !(move instanceof Move.Functional)) {
       faults.add(new Fault("assign", "the move says already who is asked; leave it out"));
     }
-    return found.getFirst();
+    return found;
   }
 }
