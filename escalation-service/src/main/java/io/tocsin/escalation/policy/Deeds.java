@@ -15,7 +15,8 @@ final class Deeds {
   private Deeds() {}
 
   static Decision acknowledged(Situation situation, String by) {
-    Post post = situation.post();
+    Post held = situation.post();
+    Post post = held.assignee() == null ? held.with(by) : held;
     return switch (situation.state()) {
       case EscalationCase.None none -> NOTHING;
       case EscalationCase.Closed closed -> NOTHING;

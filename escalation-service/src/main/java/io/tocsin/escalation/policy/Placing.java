@@ -1,8 +1,12 @@
 package io.tocsin.escalation.policy;
 
+import io.tocsin.contracts.EscalationEventType;
+import io.tocsin.contracts.EscalationKind;
 import io.tocsin.contracts.EscalationReason;
 import io.tocsin.escalation.policy.Decision.Decided;
+import io.tocsin.escalation.roster.Team;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The ticket is with somebody else, as ticket-service tells it: whoever it was, it is so. */
 final class Placing {
@@ -22,7 +26,7 @@ final class Placing {
               situation,
               placed,
               new EscalationCase.Exhausted(placed.post(), at.acknowledgedBy(), at.since()));
-      case EscalationCase.InTier at -> byPerson(situation, placed, raised(situation, placed));
+      case EscalationCase.InTier at -> raised(situation, placed);
       case EscalationCase.Requested requested -> first(situation, placed);
       case EscalationCase.None none -> first(situation, placed);
     };
@@ -30,18 +34,52 @@ final class Placing {
 
   /** An assignment within a tier is the everyday work of support, not an escalation. */
   private static Decision first(Situation situation, Input.Placed placed) {
-    return placed.moved() ? byPerson(situation, placed, raised(situation, placed)) : Deeds.NOTHING;
+    return placed.moved() ? raised(situation, placed) : Deeds.NOTHING;
   }
 
-  private static EscalationCase raised(Situation situation, Input.Placed placed) {
-    String assignee = placed.post().assignee();
+  /** Where the person named nobody, somebody is found; where nobody is, that is an alarm. */
+  private static Decision raised(Situation situation, Input.Placed placed) {
+    Post post = placed.post();
+    if (post.assignee() != null) {
+      return byPerson(situation, placed, raised(situation, post));
+    }
+    Team team = situation.team(post);
+    String found =
+        team == null
+            ? null
+            : situation.house().presence().choose(team, team.assign(), situation.now());
+    Because why = new Because(reason(placed), Because.ESCALATION_SERVICE, null, null, null);
+    if (found == null) {
+      return byPerson(
+          situation,
+          placed,
+          raised(situation, post),
+          situation.tell(
+              EscalationEventType.SKIPPED,
+              why.as(EscalationReason.NOBODY_REACHABLE),
+              post,
+              List.of()));
+    }
+    Post to = post.with(found);
+    return byPerson(
+        situation,
+        placed,
+        raised(situation, to),
+        situation.move(
+            EscalationEventType.REASSIGNED, why, post, to, EscalationKind.HIERARCHICAL, List.of()));
+  }
+
+  private static EscalationCase raised(Situation situation, Post post) {
     return new EscalationCase.Raised(
-        placed.post(), assignee == null ? List.of() : List.of(assignee), situation.now());
+        post, Stream.ofNullable(post.assignee()).toList(), situation.now());
   }
 
-  private static Decision byPerson(Situation situation, Input.Placed placed, EscalationCase next) {
-    EscalationReason reason =
-        placed.moved() ? EscalationReason.TICKET_MOVED : EscalationReason.ASSIGNED_BY_PERSON;
-    return Decided.of(situation.file().in(next).decidedByPerson(placed.at()), reason);
+  private static Decision byPerson(
+      Situation situation, Input.Placed placed, EscalationCase next, Announcement... told) {
+    return Decided.of(situation.file().in(next).decidedByPerson(placed.at()), reason(placed), told);
+  }
+
+  private static EscalationReason reason(Input.Placed placed) {
+    return placed.moved() ? EscalationReason.TICKET_MOVED : EscalationReason.ASSIGNED_BY_PERSON;
   }
 }

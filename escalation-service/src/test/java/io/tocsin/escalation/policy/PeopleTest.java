@@ -11,6 +11,7 @@ import static io.tocsin.escalation.policy.Samples.house;
 import static io.tocsin.escalation.policy.Samples.raised;
 import static io.tocsin.escalation.policy.Samples.unreachable;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.tocsin.contracts.EscalationEventType;
 import io.tocsin.contracts.EscalationReason;
@@ -185,6 +186,30 @@ class PeopleTest {
 
     assertThat(decided.next().state()).isEqualTo(new Raised(other, List.of("paul"), NOON));
     assertThat(decided.reason()).isEqualTo(EscalationReason.ASSIGNED_BY_PERSON);
+  }
+
+  @Test
+  void givenAPersonWhoNamesNobody_whenTheTicketIsMoved_thenWhoIsOnCallThereGetsIt() {
+    Post up = new Post(3, "three", null);
+
+    Decided decided = decide(file(AT_TWO), at(3), new Input.Placed(up, "tomas", NOON, true));
+
+    assertThat(decided.next().state()).isEqualTo(raisedNow(3, "three", "elena"));
+    assertThat(decided.announcements())
+        .extracting(Announcement::type, told -> told.data().assignee())
+        .containsExactly(tuple(EscalationEventType.REASSIGNED, "elena"));
+  }
+
+  @Test
+  void givenAPersonWhoNamesNobody_whenNobodyIsThere_thenThatIsAnAlarm() {
+    Post up = new Post(3, "three", null);
+    House house = unreachable(house(), "elena", "eric", "samuel");
+
+    Decided decided = decide(file(AT_TWO), at(3), new Input.Placed(up, "tomas", NOON, true), house);
+
+    assertThat(decided.announcements())
+        .extracting(told -> told.data().reason())
+        .containsExactly(EscalationReason.NOBODY_REACHABLE);
   }
 
   @Test
