@@ -69,8 +69,9 @@ record Fold(Catalog catalog) {
     if (!live) {
       return next;
     }
-    Instant known = settledTo.isAfter(standing.asOf()) ? settledTo : standing.asOf();
-    Instant change = catalog.nextSwitch(known);
+    // A version that comes with the last event came after it.
+    Instant happened = standing.asOf().minusNanos(1);
+    Instant change = catalog.nextSwitch(settledTo.isAfter(happened) ? settledTo : happened);
     return change != null && (next == null || change.isBefore(next)) ? change : next;
   }
 
