@@ -1,7 +1,5 @@
 package io.tocsin.timer.clock;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.tocsin.contracts.Event;
 import io.tocsin.contracts.Interval;
 import io.tocsin.contracts.SlaData;
@@ -13,10 +11,10 @@ import io.tocsin.timer.clock.ClockEngine.Cause;
 import io.tocsin.timer.clock.ClockState.Breached;
 import io.tocsin.timer.clock.ClockState.Met;
 import io.tocsin.timer.clock.ClockState.Running;
+import io.tocsin.timer.policy.PolicyRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,15 +103,17 @@ record Announcement(
   }
 
   private String id(SlaEventType type, Clock clock, String what) {
-    String parts =
-        String.join(
-            "\n",
-            clock.key().id(ticketId),
-            type.wire(),
-            clock.policy().name(),
-            String.valueOf(clock.policy().version()),
-            what);
-    return UUID.nameUUIDFromBytes(parts.getBytes(UTF_8)).toString();
+    PolicyRef policy = clock.policy();
+    return Fingerprint.of(
+        clock.key().id(ticketId)
+            + '\n'
+            + type.wire()
+            + '\n'
+            + policy.name()
+            + '\n'
+            + policy.version()
+            + '\n'
+            + what);
   }
 
   private static String revised(int revision) {

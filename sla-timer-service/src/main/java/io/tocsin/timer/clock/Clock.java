@@ -84,6 +84,9 @@ public record Clock(
   }
 
   Clock promising(int newTier, Priority newPriority) {
+    if (newTier == tier && newPriority == priority) {
+      return this;
+    }
     return new Clock(
         key,
         policy,
@@ -139,8 +142,10 @@ public record Clock(
     } else {
       longer.add(new Interval(from, to));
     }
-    List<Interval> kept = longer.subList(Math.max(0, longer.size() - MAX_RAN), longer.size());
+    if (longer.size() > MAX_RAN) {
+      longer.removeFirst();
+    }
     return new Clock(
-        key, policy, calendar, tier, priority, target, extended, startedAt, warned, kept, state);
+        key, policy, calendar, tier, priority, target, extended, startedAt, warned, longer, state);
   }
 }

@@ -102,9 +102,7 @@ public record ClockEngine(Catalog catalog, Duration lateAfter) {
     List<PastEvent> events = insert(before.events(), known);
     boolean inOrder = events.getLast() == known && known.time().isAfter(before.settledTo());
     Standing current =
-        inOrder
-            ? fold().apply(before.current(), known)
-            : refold(before.base(), events, before.settledTo());
+        inOrder ? next(before, known) : refold(before.base(), events, before.settledTo());
     Standing base = before.base();
     while (events.size() > TicketClocks.MAX_EVENTS) {
       base = fold().apply(base, events.removeFirst());
@@ -129,6 +127,13 @@ public record ClockEngine(Catalog catalog, Duration lateAfter) {
             catalog.revision(),
             fold().nextDue(truth.current(), settledTo));
     return new Decision(next, difference.events());
+  }
+
+  private Standing next(TicketClocks before, PastEvent event) {
+    Instant due = before.nextDue();
+    return due != null && due.isBefore(event.time())
+        ? fold().apply(before.current(), event)
+        : fold().happened(before.current(), event);
   }
 
   private Standing refold(Standing base, List<PastEvent> events, Instant settledTo) {

@@ -29,8 +29,8 @@ final class Difference {
   private final TicketClocks before;
   private final Instant now;
   private final @Nullable Cause cause;
-  private final Map<ClockKey, Integer> revisions;
   private final List<Event<SlaData>> events = new ArrayList<>();
+  private Map<ClockKey, Integer> revisions;
 
   Difference(
       Fold fold, TicketClocks before, Instant now, Duration lateAfter, @Nullable Cause cause) {
@@ -38,23 +38,23 @@ final class Difference {
     this.before = before;
     this.now = now;
     this.cause = cause;
-    this.revisions = new HashMap<>(before.revisions());
+    this.revisions = before.revisions();
   }
 
   /** Compares; to be called once. */
   Difference to(Standing after) {
-    Map<ClockKey, Clock> published = new HashMap<>();
-    before.current().clocks().forEach(clock -> published.put(clock.key(), clock));
+    List<Clock> published = new ArrayList<>(before.current().clocks());
     for (Clock is : after.clocks()) {
-      Clock was = published.remove(is.key());
+      Clock was = taken(published, is.key());
       if (!is.equals(was)) {
         compare(was, is);
       }
     }
-    published.values().stream()
-        .filter(was -> !isForgotten(was.key(), after))
-        .sorted(Comparator.comparing(Clock::startedAt))
-        .forEach(this::neverWas);
+    for (Clock was : published) {
+      if (!isForgotten(was.key(), after)) {
+        neverWas(was);
+      }
+    }
     events.sort(Comparator.comparing(Event::time));
     return this;
   }
@@ -65,6 +65,16 @@ final class Difference {
 
   Map<ClockKey, Integer> revisions() {
     return revisions;
+  }
+
+  /** Takes that clock out of the list; null when it is not there. */
+  private static @Nullable Clock taken(List<Clock> clocks, ClockKey key) {
+    for (int i = 0; i < clocks.size(); i++) {
+      if (clocks.get(i).key().equals(key)) {
+        return clocks.remove(i);
+      }
+    }
+    return null;
   }
 
   private void compare(@Nullable Clock was, Clock is) {
@@ -90,7 +100,7 @@ final class Difference {
     if (wasBreached && !isBreached) {
       retract(was);
     } else if (!isBreached && was.warnedPercent() > is.warnedPercent()) {
-      revisions.merge(is.key(), 1, Integer::sum);
+      revise(is.key());
     }
   }
 
@@ -145,7 +155,14 @@ final class Difference {
 
   private void retract(Clock was) {
     events.add(announcement.retracted(was, revision(was.key())));
-    revisions.merge(was.key(), 1, Integer::sum);
+    revise(was.key());
+  }
+
+  /** What is told of this clock from now on gets other ids. */
+  private void revise(ClockKey key) {
+    Map<ClockKey, Integer> revised = new HashMap<>(revisions);
+    revised.merge(key, 1, Integer::sum);
+    revisions = revised;
   }
 
   private boolean isForgotten(ClockKey key, Standing after) {

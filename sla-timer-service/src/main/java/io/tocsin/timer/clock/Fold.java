@@ -1,8 +1,8 @@
 package io.tocsin.timer.clock;
 
-import io.tocsin.contracts.TicketEventType;
 import io.tocsin.timer.calendar.BusinessCalendar;
 import io.tocsin.timer.clock.ClockState.Breached;
+import io.tocsin.timer.clock.ClockState.Running;
 import io.tocsin.timer.clock.PastEvent.OfClock;
 import io.tocsin.timer.clock.PastEvent.OfTicket;
 import io.tocsin.timer.policy.Catalog;
@@ -23,8 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 record Fold(Catalog catalog) {
 
+  /** The truth after the next event. */
   Standing apply(Standing standing, PastEvent event) {
-    Standing settled = settleBefore(standing, event.time());
+    return happened(settleBefore(standing, event.time()), event);
+  }
+
+  /** Likewise, where nothing fell due before the event. */
+  Standing happened(Standing settled, PastEvent event) {
     return switch (event) {
       case OfTicket ticket -> happened(settled, ticket);
       case OfClock(String id, Instant time, Command command) ->
@@ -61,22 +66,27 @@ record Fold(Catalog catalog) {
     boolean live = false;
     for (Clock clock : standing.clocks()) {
       live |= clock.promised();
-      Instant due = movement(clock).nextDue(clock);
-      if (due != null && (next == null || due.isBefore(next))) {
-        next = due;
+      if (clock.state() instanceof Running running) {
+        Instant due = movement(clock).nextDue(clock, running);
+        next = next == null || due.isBefore(next) ? due : next;
       }
     }
     if (!live) {
       return next;
     }
-    Instant known = settledTo.isAfter(standing.asOf()) ? settledTo : standing.asOf();
-    Instant change = catalog.nextSwitch(known);
+    // A version that comes with the last event came after it.
+    Instant happened = standing.asOf().minusNanos(1);
+    Instant change = catalog.nextSwitch(settledTo.isAfter(happened) ? settledTo : happened);
     return change != null && (next == null || change.isBefore(next)) ? change : next;
   }
 
   /** The arithmetic of this clock. */
   Movement movement(Clock clock) {
-    return new Movement(catalog.calendar(clock.calendar()), definition(clock).warnAt());
+    return movement(clock, definition(clock));
+  }
+
+  private Movement movement(Clock clock, MetricDefinition metric) {
+    return new Movement(catalog.calendar(clock.calendar()), metric.warnAt());
   }
 
   /** The promise that this clock is pinned to. */
@@ -93,12 +103,12 @@ record Fold(Catalog catalog) {
     List<Clock> clocks = new ArrayList<>();
     List<String> reset = new ArrayList<>();
     for (Clock clock : settled.clocks()) {
-      Lifecycle lifecycle = definition(clock).lifecycle();
-      if (clock.live() && lifecycle.resets().contains(event.type())) {
-        reset.add(clock.key().metric());
+      MetricDefinition metric = definition(clock);
+      if (clock.live() && metric.lifecycle().resets().contains(event.type())) {
+        reset.add(metric.name());
       }
-      boolean latest = Cycles.isLatest(clock, settled.clocks());
-      clocks.add(move(clock, latest, lifecycle, event, facts));
+      Promise promise = new Promise(metric, movement(clock, metric));
+      clocks.add(promise.after(event, facts, clock, settled.clocks()));
     }
     boolean mayStart = facts.open() || Lifecycle.ends(event.type());
     if (mayStart && catalog.startsOn(event.type())) {
@@ -112,7 +122,7 @@ record Fold(Catalog catalog) {
   private List<Clock> settled(List<Clock> clocks, Facts facts, Instant horizon) {
     List<Clock> settled = new ArrayList<>(clocks.size());
     for (Clock clock : clocks) {
-      Clock now = movement(clock).settleBefore(clock, horizon);
+      Clock now = settled(clock, horizon);
       while (now != clock && now.state() instanceof Breached breached && repeats(now)) {
         Clock next = again(now, facts, breached.dueAt());
         if (next == null) {
@@ -120,11 +130,17 @@ record Fold(Catalog catalog) {
         }
         Cycles.add(settled, movement(now).stop(now, breached.dueAt()));
         clock = next;
-        now = movement(next).settleBefore(next, horizon);
+        now = settled(next, horizon);
       }
       Cycles.add(settled, now);
     }
     return settled;
+  }
+
+  private Clock settled(Clock clock, Instant horizon) {
+    return clock.state() instanceof Running running
+        ? movement(clock).settleBefore(clock, running, horizon)
+        : clock;
   }
 
   private boolean repeats(Clock clock) {
@@ -137,32 +153,6 @@ record Fold(Catalog catalog) {
     BusinessCalendar calendar = catalog.calendar(breached.calendar());
     return new Beginning(policy, calendar, facts, at)
         .of(definition(breached), breached.key().next());
-  }
-
-  private Clock move(
-      Clock clock, boolean latest, Lifecycle lifecycle, OfTicket event, Facts facts) {
-    Clock moved = steer(clock, latest, lifecycle, event, facts);
-    return moved.live() ? kept(moved, facts, event.time()) : moved;
-  }
-
-  /** A live clock under what is promised for these facts, counting or not as their status says. */
-  private Clock kept(Clock clock, Facts facts, Instant at) {
-    return new Promise(definition(clock), movement(clock)).keep(clock, facts, at);
-  }
-
-  private Clock steer(
-      Clock clock, boolean latest, Lifecycle lifecycle, OfTicket event, Facts facts) {
-    TicketEventType type = event.type();
-    if (lifecycle.stops().contains(type) || lifecycle.resets().contains(type)) {
-      return movement(clock).stop(clock, event.time());
-    }
-    if (lifecycle.cancels().contains(type)) {
-      return movement(clock).cancel(clock, event.time());
-    }
-    boolean sameTier = !lifecycle.perTier() || clock.tier() == facts.tier();
-    return latest && lifecycle.continues().contains(type) && sameTier
-        ? movement(clock).goOn(clock, event.time())
-        : clock;
   }
 
   private void start(

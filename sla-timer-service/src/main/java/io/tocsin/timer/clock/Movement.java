@@ -14,7 +14,6 @@ import io.tocsin.timer.clock.ClockState.Running;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The moves that a clock can make, and its arithmetic: spent is open time over the stretches in
@@ -106,11 +105,8 @@ record Movement(BusinessCalendar calendar, List<Integer> warnAt) {
     };
   }
 
-  /** The clock after all levels that fell due before {@code horizon}. */
-  Clock settleBefore(Clock clock, Instant horizon) {
-    if (!(clock.state() instanceof Running running)) {
-      return clock;
-    }
+  /** The running clock after all levels that fell due before {@code horizon}. */
+  Clock settleBefore(Clock clock, Running running, Instant horizon) {
     Clock settled = warn(clock, running, horizon);
     if (!running.deadline().isBefore(horizon)) {
       return settled;
@@ -122,11 +118,8 @@ record Movement(BusinessCalendar calendar, List<Integer> warnAt) {
         .with(new Breached(dueAt, spent, new Counting(spent, dueAt)));
   }
 
-  /** When the next level falls due if nothing happens; null when none can. */
-  @Nullable Instant nextDue(Clock clock) {
-    if (!(clock.state() instanceof Running running)) {
-      return null;
-    }
+  /** When the next level falls due if nothing happens. */
+  Instant nextDue(Clock clock, Running running) {
     for (int percent : warnAt) {
       if (percent > clock.warnedPercent()) {
         return due(clock, running, percent);
@@ -152,16 +145,17 @@ record Movement(BusinessCalendar calendar, List<Integer> warnAt) {
   }
 
   private Clock warn(Clock clock, Running running, Instant horizon) {
-    for (int percent : warnAt.reversed()) {
-      if (percent <= clock.warnedPercent()) {
-        return clock;
-      }
-      Instant dueAt = due(clock, running, percent);
-      if (dueAt.isBefore(horizon)) {
-        return clock.with(new Warned(percent, dueAt));
+    Clock warned = clock;
+    for (int percent : warnAt) {
+      if (percent > clock.warnedPercent()) {
+        Instant dueAt = due(clock, running, percent);
+        if (!dueAt.isBefore(horizon)) {
+          return warned;
+        }
+        warned = clock.with(new Warned(percent, dueAt));
       }
     }
-    return clock;
+    return warned;
   }
 
   private Instant due(Clock clock, Running running, int percent) {

@@ -72,6 +72,21 @@ public final class Fixtures {
         priority, status, tier, 2, 1, customer, "team", null, null, "test", "x-1", "m-1", null);
   }
 
+  /** So many minutes after Monday 09:00. */
+  public static Instant minute(long minute) {
+    return MONDAY.plus(Duration.ofMinutes(minute));
+  }
+
+  /** An event at that minute which sets what {@code data} says. */
+  static TicketEvent at(long minute, long version, TicketEventType type, TicketData data) {
+    return event(version, Duration.ofMinutes(minute), type, data);
+  }
+
+  /** An event at that minute which sets nothing but what its type implies. */
+  static TicketEvent at(long minute, long version, TicketEventType type) {
+    return at(minute, version, type, data(null, null, null));
+  }
+
   public static TicketEvent event(
       long version, Duration after, TicketEventType type, TicketData data) {
     return new TicketEvent("e" + version, version, MONDAY.plus(after), type, data);

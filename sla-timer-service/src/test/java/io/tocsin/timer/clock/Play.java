@@ -94,6 +94,37 @@ final class Play {
     told.addAll(decision.events());
   }
 
+  /**
+   * An event that becomes known so many minutes after Monday 09:00; what is told, in one line each.
+   */
+  List<String> take(Input input, long minute) {
+    return told(() -> decide(input, Fixtures.minute(minute)));
+  }
+
+  /** Likewise, time passes until that minute. */
+  List<String> pass(long minute) {
+    return told(() -> pass(Fixtures.minute(minute)));
+  }
+
+  /** Likewise, another catalogue holds from now on. */
+  List<String> change(Catalog catalog) {
+    return told(() -> under(catalog));
+  }
+
+  private List<String> told(Runnable what) {
+    int before = told.size();
+    what.run();
+    return told.subList(before, told.size()).stream().map(Fixtures::brief).toList();
+  }
+
+  /** That clock as people see it at the end. */
+  ClockView clock(String metric, int cycle) {
+    return view().stream()
+        .filter(clock -> clock.metric().equals(metric) && clock.cycle() == cycle)
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** The clocks as people see them at the end. */
   List<ClockView> view() {
     return ClockView.of(clocks, engine.catalog(), END);

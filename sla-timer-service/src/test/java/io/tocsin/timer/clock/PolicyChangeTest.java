@@ -4,6 +4,8 @@ import static io.tocsin.contracts.TicketEventType.OPENED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.contracts.Priority;
+import io.tocsin.contracts.Status;
+import io.tocsin.contracts.TicketEventType;
 import io.tocsin.timer.Cases;
 import io.tocsin.timer.calendar.BusinessCalendar;
 import io.tocsin.timer.calendar.Calendars;
@@ -121,6 +123,44 @@ class PolicyChangeTest {
   }
 
   @Test
+  void given_something_happens_when_a_version_comes_then_running_clocks_change_all_the_same() {
+    Play play = new Play(catalog(EIGHT_HOURS, policy(2, 3, Apply.RUNNING_CLOCKS, "PT4H")));
+    play.decide(OPEN);
+
+    play.take(Fixtures.at(180, 2, TicketEventType.UPDATED), 180);
+
+    assertThat(play.clocks.nextDue()).isEqualTo(hour(3));
+    play.pass(hour(3));
+    assertThat(resolution(play).deadline()).isEqualTo(hour(4));
+    assertThat(resolution(play).policyVersion()).isEqualTo(2);
+  }
+
+  @Test
+  void given_a_clock_rests_when_a_version_comes_then_it_is_held_to_that_one() {
+    Play play = new Play(catalog(pausing(1, 0, "PT8H"), pausing(2, 3, "PT4H")));
+    play.decide(OPEN);
+    play.take(status(60, 2, Status.ON_HOLD), 60);
+
+    assertThat(play.clocks.nextDue()).isEqualTo(hour(3));
+    play.pass(hour(4));
+    assertThat(resolution(play).policyVersion()).isEqualTo(2);
+    assertThat(play.clocks.nextDue()).isNull();
+    assertThat(play.take(status(300, 3, Status.OPEN), 300))
+        .containsExactly("clock-resumed resolution/1 +300m");
+    assertThat(resolution(play).deadline()).isEqualTo(hour(8));
+  }
+
+  @Test
+  void given_nothing_runs_any_more_then_no_version_to_come_is_waited_for() {
+    Play play = new Play(catalog(EIGHT_HOURS, policy(2, 3, Apply.RUNNING_CLOCKS, "PT4H")));
+    play.decide(OPEN);
+
+    play.take(Fixtures.at(60, 2, TicketEventType.RESOLVED), 60);
+
+    assertThat(play.clocks.nextDue()).isNull();
+  }
+
+  @Test
   void given_a_policy_that_is_new_altogether_then_it_takes_no_ticket_over_that_was_there_before() {
     Policy fresh =
         new Policy(
@@ -203,6 +243,16 @@ class PolicyChangeTest {
 
           assertThat(deadlines(play)).isEqualTo(deadlines);
         });
+  }
+
+  private static Input status(long minute, long version, Status status) {
+    return Fixtures.at(
+        minute, version, TicketEventType.STATUS_CHANGED, Fixtures.data(null, status, null));
+  }
+
+  private static Policy pausing(int number, long from, String target) {
+    Map<String, ?> metric = Map.of("target", target, "pauseWhile", List.of("on-hold"));
+    return policy(number, from, Apply.RUNNING_CLOCKS, Map.of("resolution", metric));
   }
 
   private static List<Instant> deadlines(Play play) {
