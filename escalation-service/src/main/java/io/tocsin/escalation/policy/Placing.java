@@ -21,7 +21,7 @@ final class Placing {
     return switch (situation.state()) {
       case EscalationCase.Closed closed -> Deeds.NOTHING;
       case EscalationCase.InTier at when at.post().equals(placed.post()) -> Deeds.NOTHING;
-      case EscalationCase.Exhausted at when at.post().tier() == placed.post().tier() ->
+      case EscalationCase.Exhausted at when staysExhausted(at, placed.post()) ->
           byPerson(
               situation,
               placed,
@@ -30,6 +30,10 @@ final class Placing {
       case EscalationCase.Requested requested -> first(situation, placed);
       case EscalationCase.None none -> first(situation, placed);
     };
+  }
+
+  private static boolean staysExhausted(EscalationCase.Exhausted at, Post post) {
+    return at.post().tier() == post.tier() && post.assignee() != null;
   }
 
   /** An assignment within a tier is the everyday work of support, not an escalation. */
