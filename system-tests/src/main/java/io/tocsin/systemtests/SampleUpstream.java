@@ -36,6 +36,16 @@ public final class SampleUpstream implements AutoCloseable {
 
   /** Opens a ticket of high priority. */
   public void opened(String externalId, Instant time, Customer customer) {
+    opened(externalId, time, customer, null, null);
+  }
+
+  /** Opens a ticket that needs an expertise, or is as severe as that; null: neither is known. */
+  public void opened(
+      String externalId,
+      Instant time,
+      Customer customer,
+      @Nullable String skill,
+      @Nullable Integer severity) {
     publish(
         externalId,
         TicketEventType.OPENED,
@@ -45,14 +55,23 @@ public final class SampleUpstream implements AutoCloseable {
             null,
             Priority.HIGH,
             null,
-            null,
+            severity,
             null,
             customer,
             "first-line",
             null,
-            null,
+            skill,
             null,
             null));
+  }
+
+  /** The customer writes. */
+  public void customerReplied(String externalId, Instant time, String body) {
+    publish(
+        externalId,
+        TicketEventType.CUSTOMER_REPLIED,
+        time,
+        new IntakeData(null, body, null, null, null, null, null, null, null, null, null, null));
   }
 
   /** Changes a ticket's status. */

@@ -46,6 +46,15 @@ final class StackUnderTest implements AutoCloseable {
    * @param speed scaled seconds per real second
    */
   static StackUnderTest start(String name, long speed) {
+    return start(name, speed, Map.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param environment variables for every service
+   */
+  static StackUnderTest start(String name, long speed, Map<String, String> environment) {
     Path home = Path.of("target", "stack").toAbsolutePath();
     var time =
         new TimeLapse(InstantSource.system(), ORIGIN, InstantSource.system().instant(), speed);
@@ -57,7 +66,7 @@ final class StackUnderTest implements AutoCloseable {
             true,
             Ports.free(),
             Optional.of(time),
-            Map.of());
+            environment);
     LocalStack stack = new LocalStack(settings, line -> {});
     stack.start();
     return new StackUnderTest(stack);
