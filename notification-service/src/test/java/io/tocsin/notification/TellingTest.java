@@ -1,14 +1,19 @@
 package io.tocsin.notification;
 
 import static io.tocsin.contracts.EscalationEventType.ACKNOWLEDGED;
+import static io.tocsin.contracts.EscalationEventType.DECLINED;
 import static io.tocsin.contracts.EscalationEventType.RAISED;
+import static io.tocsin.contracts.EscalationEventType.REASSIGNED;
+import static io.tocsin.notification.testing.Wire.drilled;
 import static io.tocsin.notification.testing.Wire.escalation;
+import static io.tocsin.notification.testing.Wire.informing;
 import static io.tocsin.notification.testing.Wire.sla;
 import static io.tocsin.notification.testing.Wire.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.tocsin.contracts.EscalationReason;
 import io.tocsin.contracts.Event;
 import io.tocsin.contracts.NotificationData;
 import io.tocsin.contracts.SlaEventType;
@@ -19,6 +24,7 @@ import io.tocsin.notification.testing.Receivers;
 import io.tocsin.notification.testing.Wire;
 import jakarta.mail.internet.MimeMessage;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** From an event on a real broker to a message at a real SMTP server and a webhook: who is told. */
@@ -65,6 +71,79 @@ class TellingTest extends Service {
     assertThat(Receivers.slack().received("chat-2")).hasSize(2);
     assertThat(mails("anna@example.org", "INC-t-2")).hasSize(2);
     assertThat(mails("sam@example.org", "INC-t-2")).hasSize(1);
+  }
+
+  @Test
+  void givenAReassignment_thenWhoHasItNowAndTheTeamAreTold_andNoCustomer() throws Exception {
+    topics.send(
+        Topic.ESCALATION_EVENTS,
+        informing(
+            escalation(REASSIGNED, "e-23", "t-23", "chat-23"),
+            EscalationReason.NOT_ACKNOWLEDGED,
+            "member:lee",
+            "member:sam",
+            "channel:chat-23b"));
+
+    await().untilAsserted(() -> assertThat(topics.notifications("t-23")).hasSize(4));
+    assertThat(text(mail("sam@example.org", "INC-t-23, tier 2")))
+        .contains("You are now responsible for ticket INC-t-23", "nobody acknowledged it in time");
+    assertThat(text(mail("lee@example.org", "INC-t-23, tier 2")))
+        .contains("ticket INC-t-23 (tier 2) went to Sam Okafor", "Metric: tier");
+    assertThat(mails("sam@example.org", "INC-t-23, tier 2")).hasSize(1);
+    assertThat(Receivers.slack().received("chat-23"))
+        .singleElement()
+        .asString()
+        .contains("*INC-t-23*", "*Sam Okafor*");
+    assertThat(Receivers.slack().received("chat-23b"))
+        .singleElement()
+        .asString()
+        .contains("For your information: *INC-t-23*");
+    assertThat(templates("t-23"))
+        .containsExactlyInAnyOrder(
+            "responder reassigned", "team reassigned", "responder informed", "team informed");
+  }
+
+  @Test
+  void givenAnEscalationOfADrill_thenColleaguesReadSoAndTheCustomerIsSpared() throws Exception {
+    topics.send(Topic.ESCALATION_EVENTS, drilled(escalation(RAISED, "e-24", "t-24", "chat-24")));
+    topics.send(
+        Topic.TICKET_EVENTS,
+        new Event<>(
+            "k-24",
+            "ticket-service",
+            TicketEventType.OPENED.wire(),
+            "t-24",
+            Wire.AT,
+            null,
+            1L,
+            Wire.ticketOf("drill", Status.OPEN)));
+    topics.send(
+        Topic.SLA_EVENTS, sla(SlaEventType.BREACHED, "s-24", "t-24", "resolution", null, null));
+
+    await().untilAsserted(() -> assertThat(topics.notifications("t-24")).hasSize(5));
+    assertThat(text(mail("sam@example.org", "DRILL: Yours now: INC-t-24"))).startsWith("DRILL: ");
+    assertThat(mails("ada@example.org", "DRILL: Missed: resolution of INC-drill")).hasSize(1);
+    assertThat(Receivers.slack().received("chat-24"))
+        .singleElement()
+        .asString()
+        .startsWith("DRILL: ");
+    assertThat(mails("anna@example.org", "INC-t-24")).isEmpty();
+    assertThat(topics.notifications("t-24"))
+        .filteredOn(event -> event.data().audience().equals("customer"))
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.type()).isEqualTo("notification.suppressed");
+              assertThat(event.data().reason()).isEqualTo("drill");
+            });
+  }
+
+  @Test
+  void givenARequestIsDeclined_thenTheCustomerIsTold() throws Exception {
+    topics.send(Topic.ESCALATION_EVENTS, escalation(DECLINED, "e-25", "t-25", "chat-25"));
+
+    await().untilAsserted(() -> assertThat(templates("t-25")).containsExactly("customer declined"));
+    assertThat(text(mail("anna@example.org", "INC-t-25"))).contains("sorgfältig geprüft");
   }
 
   @Test
@@ -150,6 +229,12 @@ class TellingTest extends Service {
     await().untilAsserted(() -> assertThat(topics.notifications("t-12")).hasSize(1));
     assertThat(mails("anna@example.org", "INC-t-12 ist gelöst")).hasSize(1);
     assertThat(mails("anna@example.org", "INC-t-12d ist geschlossen")).hasSize(1);
+  }
+
+  private static List<String> templates(String ticket) {
+    return topics.notifications(ticket).stream()
+        .map(event -> event.data().audience() + " " + event.data().template())
+        .toList();
   }
 
   private static String receiptOf(String ticket, String audience) {

@@ -10,6 +10,7 @@ import static io.tocsin.tickets.Upstream.headers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -96,6 +97,65 @@ class FoldTest {
   }
 
   @Test
+  void whenAnEscalationIsHandedOn_thenTheTicketFollowsUntilAPersonAssignsIt() {
+    others.send(
+        Topic.ESCALATION_EVENTS,
+        from("escalation-service", unique("raised"), "escalation.raised"),
+        ticketId,
+        RAISED);
+    others.send(
+        Topic.ESCALATION_EVENTS,
+        from("escalation-service", unique("ring"), "escalation.reassigned"),
+        ticketId,
+        handedOn("supervisors", "bo", "supervisors", "cy"));
+    assertThat(Upstream.text(published("ticket.assigned")))
+        .contains("\"assignee\":\"cy\"", "\"tier\":2", "\"actor\":\"escalation-service\"");
+    others.send(
+        Topic.ESCALATION_EVENTS,
+        from("escalation-service", unique("vendor"), "escalation.handed-over"),
+        ticketId,
+        handedOn("supervisors", "cy", "vendor", "vendor"));
+    published("ticket.handed-over");
+    post(
+            "/tickets/" + ticketId + "/assignment",
+            "{\"team\": \"supervisors\", \"assignee\": \"ada\"}")
+        .statusCode(200);
+    others.send(
+        Topic.ESCALATION_EVENTS,
+        from("escalation-service", unique("late"), "escalation.reassigned"),
+        ticketId,
+        handedOn("vendor", "vendor", "supervisors", "bo"));
+
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () ->
+                get("/tickets/" + ticketId + "/timeline")
+                    .body(
+                        "findAll { it.type == 'escalation.reassigned' }.details.because",
+                        hasItem("assigned-by-person")));
+    get("/tickets/" + ticketId).body("assignee", equalTo("ada")).body("version", equalTo(5));
+  }
+
+  @Test
+  void whenARequestIsDeclined_thenTheTicketTellsItSoThatClocksKnow() {
+    String id = unique("declined");
+    others.send(
+        Topic.ESCALATION_EVENTS,
+        from("escalation-service", id, "escalation.declined"),
+        ticketId,
+        "{\"reason\": \"request-declined\", \"fromTier\": 1, \"actor\": \"carla\"}");
+
+    var declined = published("ticket.escalation-declined");
+    assertThat(header(declined, "ce_cause")).isEqualTo(id);
+    assertThat(Upstream.text(declined))
+        .contains("\"reason\":\"request-declined\"", "\"actor\":\"carla\"");
+    assertThat(timelineTypes(ticketId))
+        .containsExactlyInAnyOrder(
+            "ticket.opened", "escalation.declined", "ticket.escalation-declined");
+  }
+
+  @Test
   void whenAClockBreaches_thenTheTimelineSaysSoOnceWithItsFigures() {
     Map<String, String> breach = from("sla-timer-service", unique("breach"), "sla.breached");
     Map<String, String> started = from("sla-timer-service", unique("start"), "sla.clock-started");
@@ -147,6 +207,15 @@ class FoldTest {
 
       assertThat(header(deadLetters.take(1).getFirst(), "dlq_field")).isEqualTo("fromTier");
     }
+  }
+
+  private static String handedOn(
+      String fromTeam, String fromAssignee, String team, String assignee) {
+    return """
+        {"reason": "not-acknowledged", "fromTier": 2, "toTier": 2, "team": "%s", "assignee": "%s",
+         "from": {"team": "%s", "assignee": "%s"}, "actor": "escalation-service"}
+        """
+        .formatted(team, assignee, fromTeam, fromAssignee);
   }
 
   private Map<String, String> from(String service, String id, String type) {

@@ -19,6 +19,9 @@ import java.util.Map;
 @ApplicationScoped
 public class Texts {
 
+  /** Before everything that is said in a drill, in any language. */
+  private static final String DRILL = "DRILL: ";
+
   private final Engine engine;
 
   Texts(Engine engine) {
@@ -32,15 +35,17 @@ public class Texts {
    */
   public record Rendered(String subject, String body) {}
 
-  /** Renders the notice's template. */
+  /** Renders the notice's template; the word {@code drill} marks it as a drill's. */
   public Rendered render(Notice notice, Language language, Map<String, Object> words) {
+    String mark = Boolean.TRUE.equals(words.get("drill")) ? DRILL : "";
     String text = template(notice, language).render(safe(notice.channel(), words)).strip();
     return switch (notice.channel()) {
       case EMAIL -> {
         int end = text.indexOf('\n');
-        yield new Rendered(text.substring(0, end).strip(), text.substring(end).strip() + "\n");
+        yield new Rendered(
+            mark + text.substring(0, end).strip(), mark + text.substring(end).strip() + "\n");
       }
-      case SLACK -> new Rendered("", text);
+      case SLACK -> new Rendered("", mark + text);
     };
   }
 

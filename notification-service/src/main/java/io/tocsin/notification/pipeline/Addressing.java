@@ -60,7 +60,7 @@ public record Addressing(Backoff backoff, Duration grace) {
     return new Answer.Go(email, contact.name(), language(delivery, contact));
   }
 
-  /** The customer's language; among ourselves it is English. */
+  /** The customer's language, and that of a party outside; among ourselves it is English. */
   private static Language language(Delivery delivery, Contact contact) {
     return switch (delivery.notice().audience()) {
       case CUSTOMER ->
@@ -68,7 +68,11 @@ public record Addressing(Backoff backoff, Duration grace) {
               contact.locale() != null
                   ? contact.locale()
                   : delivery.occurrence().parties().locale());
-      case RESPONDER, TEAM -> Language.ENGLISH;
+      case RESPONDER ->
+          delivery.notice().template() == Template.HANDED_OVER
+              ? Language.of(contact.locale())
+              : Language.ENGLISH;
+      case TEAM -> Language.ENGLISH;
     };
   }
 }

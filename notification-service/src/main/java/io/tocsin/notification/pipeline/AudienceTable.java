@@ -9,7 +9,7 @@ import static io.tocsin.notification.pipeline.Role.TEAM;
 
 import java.util.List;
 
-/** Who is told of what. */
+/** Who is told of what, besides those whom an event names itself. */
 public record AudienceTable(List<Rule> rules) {
 
   /** The table in use. */
@@ -26,6 +26,12 @@ public record AudienceTable(List<Rule> rules) {
               new Rule(Occasion.ACKNOWLEDGED, TEAM, SLACK, Template.ACKNOWLEDGED),
               new Rule(Occasion.REQUESTED, CUSTOMER, EMAIL, Template.REQUESTED),
               new Rule(Occasion.REQUESTED, TEAM, SLACK, Template.REQUESTED),
+              new Rule(Occasion.REASSIGNED, ASSIGNEE, EMAIL, Template.REASSIGNED),
+              new Rule(Occasion.REASSIGNED, TEAM, SLACK, Template.REASSIGNED),
+              new Rule(Occasion.HANDED_OVER, ASSIGNEE, EMAIL, Template.HANDED_OVER),
+              new Rule(Occasion.REMINDED, ASSIGNEE, EMAIL, Template.REMINDED),
+              new Rule(Occasion.APPROVED, CUSTOMER, EMAIL, Template.APPROVED),
+              new Rule(Occasion.DECLINED, CUSTOMER, EMAIL, Template.DECLINED),
               new Rule(Occasion.BREACHED, ASSIGNEE, EMAIL, Template.BREACHED),
               new Rule(Occasion.BREACHED, TEAM, SLACK, Template.BREACHED),
               new Rule(Occasion.WARNED, ASSIGNEE, EMAIL, Template.WARNED),

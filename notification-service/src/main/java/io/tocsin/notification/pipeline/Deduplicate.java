@@ -4,7 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Tells nobody twice of one event: who is assignee and lead at once gets the first message. */
+/**
+ * Tells nobody twice of one event: who is assignee and lead at once, or is informed besides, gets
+ * the first message.
+ */
 public record Deduplicate() implements Stage {
 
   @Override

@@ -1,5 +1,6 @@
 package io.tocsin.notification.pipeline;
 
+import io.tocsin.contracts.EscalationKind;
 import io.tocsin.contracts.EscalationReason;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,24 @@ public sealed interface Happening {
 
   /** An escalation was asked for. */
   record Requested(boolean byCustomer) implements Happening {}
+
+  /** Somebody else has it now, in the same tier. {@code kind}: why it went there, where known. */
+  record Reassigned(@Nullable EscalationKind kind) implements Happening {}
+
+  /** A party outside the support organisation has it now. */
+  record HandedOver() implements Happening {}
+
+  /** Who took it is asked how it stands. */
+  record Reminded() implements Happening {}
+
+  /** A request for escalation was found right. */
+  record Approved() implements Happening {}
+
+  /** A request for escalation was not found right. */
+  record Declined() implements Happening {}
+
+  /** Nothing that anybody has to act on; those named by the event are informed. */
+  record Informed() implements Happening {}
 
   /** A deadline passed. */
   record Breached(String metric, Instant dueAt, Duration target) implements Happening {}

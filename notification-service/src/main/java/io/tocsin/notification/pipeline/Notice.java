@@ -18,6 +18,11 @@ public record Notice(
   /** Stands for the recipient where there is none, so that this is on record too. */
   public static final String NOBODY = "nobody";
 
+  /** The same, not to be sent. */
+  Notice suppressedBecause(String reason) {
+    return new Notice(audience, channel, recipient, template, reason);
+  }
+
   /** To whom and how; an event makes at most one notice for each. */
   public Destination destination() {
     return new Destination(audience, channel, recipient);

@@ -6,6 +6,12 @@ public enum Occasion {
   EXHAUSTED(Happening.Exhausted.class),
   ACKNOWLEDGED(Happening.Acknowledged.class),
   REQUESTED(Happening.Requested.class),
+  REASSIGNED(Happening.Reassigned.class),
+  HANDED_OVER(Happening.HandedOver.class),
+  REMINDED(Happening.Reminded.class),
+  APPROVED(Happening.Approved.class),
+  DECLINED(Happening.Declined.class),
+  INFORMED(Happening.Informed.class),
   BREACHED(Happening.Breached.class),
   WARNED(Happening.Warned.class),
   RETRACTED(Happening.Retracted.class),
@@ -30,6 +36,12 @@ public enum Occasion {
       case Happening.Exhausted _ -> EXHAUSTED;
       case Happening.Acknowledged _ -> ACKNOWLEDGED;
       case Happening.Requested _ -> REQUESTED;
+      case Happening.Reassigned _ -> REASSIGNED;
+      case Happening.HandedOver _ -> HANDED_OVER;
+      case Happening.Reminded _ -> REMINDED;
+      case Happening.Approved _ -> APPROVED;
+      case Happening.Declined _ -> DECLINED;
+      case Happening.Informed _ -> INFORMED;
       case Happening.Breached _ -> BREACHED;
       case Happening.Warned _ -> WARNED;
       case Happening.Retracted _ -> RETRACTED;

@@ -12,9 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param at when it happened
  * @param happening what happened
  * @param parties whom it concerns, as far as known
+ * @param background why it happened, and who else is told
  */
 public record Occurrence(
-    String eventId, String ticketId, Instant at, Happening happening, Parties parties) {
+    String eventId,
+    String ticketId,
+    Instant at,
+    Happening happening,
+    Parties parties,
+    Background background) {
 
   /** Which kind of happening it is. */
   public Occasion occasion() {
@@ -31,6 +37,12 @@ public record Occurrence(
           Happening.Exhausted _,
           Happening.Acknowledged _,
           Happening.Requested _,
+          Happening.Reassigned _,
+          Happening.HandedOver _,
+          Happening.Reminded _,
+          Happening.Approved _,
+          Happening.Declined _,
+          Happening.Informed _,
           Happening.Breached _,
           Happening.Warned _ ->
           parties.customer() == null;
@@ -38,19 +50,49 @@ public record Occurrence(
     };
   }
 
-  /**
-   * The same, with what else is known of whom it concerns. An escalation says itself who has the
-   * ticket now, and when it says nobody, whoever had it before has it no longer.
-   */
+  /** Why nobody is told, where nobody is in a role. */
+  public String whyNobody() {
+    return needsFacts() ? Reason.UNKNOWN_TICKET : Reason.NO_RECIPIENT;
+  }
+
+  /** The same, with what else is known of whom it concerns. */
   public Occurrence with(Parties known) {
-    Parties all =
-        happening instanceof Happening.Escalated ? parties.orCustomerOf(known) : parties.or(known);
-    return new Occurrence(eventId, ticketId, at, happening, all);
+    return concerning(saysWho() ? parties.orCustomerOf(known) : parties.or(known));
+  }
+
+  /**
+   * Whether the event says itself who has the ticket now, or reviews the request: when it says
+   * nobody, whoever had it before is not meant.
+   */
+  private boolean saysWho() {
+    return switch (happening) {
+      case Happening.Escalated _,
+          Happening.Reassigned _,
+          Happening.HandedOver _,
+          Happening.Requested _ ->
+          true;
+      case Happening.Exhausted _,
+          Happening.Acknowledged _,
+          Happening.Reminded _,
+          Happening.Approved _,
+          Happening.Declined _,
+          Happening.Informed _,
+          Happening.Breached _,
+          Happening.Warned _,
+          Happening.Retracted _,
+          Happening.Resolved _,
+          Happening.Closed _ ->
+          false;
+    };
   }
 
   /** The same, with this chat where the team's is not known. */
   public Occurrence withChat(@Nullable String chat) {
-    return new Occurrence(eventId, ticketId, at, happening, parties.orChat(chat));
+    return concerning(parties.orChat(chat));
+  }
+
+  private Occurrence concerning(Parties others) {
+    return new Occurrence(eventId, ticketId, at, happening, others, background);
   }
 
   /** The member whom a message about it names: who took it, or else who has it. */

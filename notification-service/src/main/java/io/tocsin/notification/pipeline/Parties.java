@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param chat name of that team's chat channel
  * @param assignee member id of the person who has the ticket
  * @param lead member id of that team's lead
+ * @param drill whether the ticket is a drill's, which no customer is to hear of
  */
 public record Parties(
     @Nullable String externalId,
@@ -20,10 +21,12 @@ public record Parties(
     @Nullable String team,
     @Nullable String chat,
     @Nullable String assignee,
-    @Nullable String lead) {
+    @Nullable String lead,
+    boolean drill) {
 
   /** Nothing is known. */
-  public static final Parties UNKNOWN = new Parties(null, null, null, null, null, null, null);
+  public static final Parties UNKNOWN =
+      new Parties(null, null, null, null, null, null, null, false);
 
   /** These, and where something is unknown, the other's. Another team's chat is not ours. */
   public Parties or(Parties other) {
@@ -35,7 +38,8 @@ public record Parties(
         either(team, other.team),
         sameTeam ? either(chat, other.chat) : chat,
         either(assignee, other.assignee),
-        either(lead, other.lead));
+        either(lead, other.lead),
+        drill || other.drill);
   }
 
   /** These, and where something of the customer's side is unknown, the other's. */
@@ -47,12 +51,14 @@ public record Parties(
         team,
         chat,
         assignee,
-        lead);
+        lead,
+        drill || other.drill);
   }
 
   /** These, with this chat where none is known. */
   public Parties orChat(@Nullable String other) {
-    return new Parties(externalId, customer, locale, team, either(chat, other), assignee, lead);
+    return new Parties(
+        externalId, customer, locale, team, either(chat, other), assignee, lead, drill);
   }
 
   private static @Nullable String either(@Nullable String first, @Nullable String second) {

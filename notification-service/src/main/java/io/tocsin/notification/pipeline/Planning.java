@@ -5,7 +5,10 @@ public final class Planning {
 
   /** The stages in use. */
   public static final Stage STANDARD =
-      new Recipients(AudienceTable.STANDARD).then(new Deduplicate());
+      new Recipients(AudienceTable.STANDARD)
+          .then(new Inform())
+          .then(new Deduplicate())
+          .then(new SpareCustomers());
 
   private Planning() {}
 }

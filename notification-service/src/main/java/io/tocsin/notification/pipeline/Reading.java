@@ -11,6 +11,7 @@ import io.tocsin.contracts.Status;
 import io.tocsin.contracts.TicketData;
 import io.tocsin.contracts.TicketEventType;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ public final class Reading {
 
   /** Its breach moves the ticket up, and then the escalation is what people are told of. */
   static final String TIME_IN_TIER = "time-in-tier";
+
+  /** The source of tickets that are a drill's. */
+  private static final String DRILL = "drill";
 
   private static final Set<String> TELLING_SLA_TYPES =
       Set.of(
@@ -50,7 +54,8 @@ public final class Reading {
     EscalationData data = event.data();
     for (EscalationEventType type : EscalationEventType.values()) {
       if (type.wire().equals(event.type())) {
-        return happening(type, data).map(it -> occurrence(event, it, parties(data)));
+        return happening(type, data)
+            .map(it -> occurrence(event, it, parties(data), background(data)));
       }
     }
     return Optional.empty();
@@ -66,18 +71,32 @@ public final class Reading {
       case REQUESTED ->
           Optional.of(
               new Happening.Requested(data.reason() == EscalationReason.CUSTOMER_REQUESTED));
-      case REASSIGNED,
-          DECLINED,
-          SKIPPED,
-          CLOSED,
-          HANDED_OVER,
-          INFORMED,
-          REMINDED,
-          APPROVED,
-          PLANNED,
-          PROGRESSED ->
-          Optional.empty();
+      case REASSIGNED -> Optional.of(new Happening.Reassigned(data.kind()));
+      case HANDED_OVER -> Optional.of(new Happening.HandedOver());
+      case REMINDED ->
+          data.reason() == EscalationReason.STILL_EXHAUSTED
+              ? informed(data)
+              : Optional.of(new Happening.Reminded());
+      case APPROVED -> Optional.of(new Happening.Approved());
+      case DECLINED -> Optional.of(new Happening.Declined());
+      case INFORMED, SKIPPED, CLOSED, PLANNED, PROGRESSED -> informed(data);
     };
+  }
+
+  private static Optional<Happening> informed(EscalationData data) {
+    return inform(data).isEmpty() ? Optional.empty() : Optional.of(new Happening.Informed());
+  }
+
+  private static List<String> inform(EscalationData data) {
+    return data.inform() == null ? List.of() : data.inform();
+  }
+
+  private static Background background(EscalationData data) {
+    return new Background(
+        data.reason(),
+        data.metric(),
+        data.toTier() == null ? data.fromTier() : data.toTier(),
+        inform(data));
   }
 
   /** An event of {@code sla-events}. */
@@ -128,7 +147,13 @@ public final class Reading {
   }
 
   private static Occurrence occurrence(Event<?> event, Happening happening, Parties parties) {
-    return new Occurrence(event.id(), event.subject(), event.time(), happening, parties);
+    return occurrence(event, happening, parties, Background.NONE);
+  }
+
+  private static Occurrence occurrence(
+      Event<?> event, Happening happening, Parties parties, Background background) {
+    return new Occurrence(
+        event.id(), event.subject(), event.time(), happening, parties, background);
   }
 
   private static Parties parties(EscalationData data) {
@@ -139,7 +164,8 @@ public final class Reading {
         data.team(),
         data.channel(),
         data.assignee(),
-        data.lead());
+        data.lead(),
+        Boolean.TRUE.equals(data.drill()));
   }
 
   /** What a ticket's own facts say of whom it concerns. */
@@ -151,7 +177,8 @@ public final class Reading {
         data.team(),
         null,
         data.assignee(),
-        null);
+        null,
+        DRILL.equals(data.source()));
   }
 
   private static @Nullable String id(@Nullable Customer customer) {

@@ -9,6 +9,9 @@ public final class Reason {
   /** The ticket's facts never came, so that nobody knows whom it concerns. */
   public static final String UNKNOWN_TICKET = "unknown-ticket";
 
+  /** The ticket is a drill's, and no customer is told of those. */
+  public static final String DRILL = "drill";
+
   /** No contact of that person is known, or it was erased. */
   public static final String NO_CONTACT = "no-contact";
 

@@ -18,6 +18,12 @@ public record Recipients(AudienceTable table) implements Stage {
               Happening.Exhausted _,
               Happening.Acknowledged _,
               Happening.Requested _,
+              Happening.Reassigned _,
+              Happening.HandedOver _,
+              Happening.Reminded _,
+              Happening.Approved _,
+              Happening.Declined _,
+              Happening.Informed _,
               Happening.Breached _,
               Happening.Warned _,
               Happening.Resolved _,
@@ -26,7 +32,7 @@ public record Recipients(AudienceTable table) implements Stage {
         });
   }
 
-  private static Notice notice(Rule rule, Occurrence occurrence) {
+  static Notice notice(Rule rule, Occurrence occurrence) {
     String recipient = rule.role().of(occurrence.parties());
     return recipient == null
         ? new Notice(
@@ -34,12 +40,8 @@ public record Recipients(AudienceTable table) implements Stage {
             rule.channel(),
             Notice.NOBODY,
             rule.template(),
-            whyNobody(occurrence))
+            occurrence.whyNobody())
         : new Notice(rule.role().audience(), rule.channel(), recipient, rule.template(), null);
-  }
-
-  private static String whyNobody(Occurrence occurrence) {
-    return occurrence.needsFacts() ? Reason.UNKNOWN_TICKET : Reason.NO_RECIPIENT;
   }
 
   private static List<Notice> corrections(List<Rule> rules, List<Destination> told) {

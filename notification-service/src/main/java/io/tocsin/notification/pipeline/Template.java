@@ -8,6 +8,12 @@ public enum Template {
   EXHAUSTED,
   ACKNOWLEDGED,
   REQUESTED,
+  REASSIGNED,
+  HANDED_OVER,
+  REMINDED,
+  APPROVED,
+  DECLINED,
+  INFORMED,
   BREACHED,
   WARNED,
   CORRECTED,
@@ -16,6 +22,6 @@ public enum Template {
 
   /** As in events, in the ledger and in template paths. */
   public String code() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -29,16 +29,28 @@ public record Wording(ZoneId zone, String brand) {
     words.put("name", recipientName);
     words.put("reference", reference(occurrence));
     words.put("happenedAt", language.time(occurrence.at(), zone));
-    words.put("who", who(delivery, people));
+    String who = who(delivery, people);
+    words.put("who", who);
     words.put("mayRepeat", delivery.mayRepeat());
-    for (String word :
-        new String[] {"fromTier", "toTier", "dueAt", "metric", "target", "percent"}) {
+    words.put("drill", occurrence.parties().drill());
+    for (String word : new String[] {"fromTier", "toTier", "dueAt", "target", "percent"}) {
       words.put(word, "");
     }
-    words.put("onRequest", false);
     words.put("byCustomer", false);
-    addHappening(words, occurrence.happening(), language);
+    addBackground(words, occurrence, who);
+    addHappening(words, occurrence, language);
     return words;
+  }
+
+  private static void addBackground(Map<String, Object> words, Occurrence occurrence, String who) {
+    Background background = occurrence.background();
+    words.put("tier", text(background.tier()));
+    words.put("metric", background.metric() == null ? "" : Phrases.metric(background.metric()));
+    words.put("what", Phrases.what(occurrence.happening(), who));
+    words.put("why", Phrases.why(background));
+    words.put("onRequest", onRequest(background.reason()));
+    words.put("late", late(background.reason()));
+    words.put("unsolved", unsolved(background.reason(), background.metric()));
   }
 
   /** Who has it or took it: customers read names only, colleagues an id where there is no name. */
@@ -59,13 +71,14 @@ public record Wording(ZoneId zone, String brand) {
     return external == null || external.isBlank() ? occurrence.ticketId() : external;
   }
 
-  private void addHappening(Map<String, Object> words, Happening happening, Language language) {
-    switch (happening) {
+  private void addHappening(Map<String, Object> words, Occurrence occurrence, Language language) {
+    switch (occurrence.happening()) {
       case Happening.Escalated(var reason, var fromTier, var toTier, var dueAt) -> {
         words.put("fromTier", text(fromTier));
         words.put("toTier", text(toTier));
         words.put("dueAt", time(dueAt, language));
         words.put("onRequest", onRequest(reason));
+        words.put("unsolved", unsolved(reason, occurrence.background().metric()));
       }
       case Happening.Exhausted(var tier, var dueAt) -> {
         words.put("fromTier", text(tier));
@@ -73,24 +86,48 @@ public record Wording(ZoneId zone, String brand) {
       }
       case Happening.Acknowledged _ -> {}
       case Happening.Requested(boolean byCustomer) -> words.put("byCustomer", byCustomer);
+      case Happening.Reassigned(var kind) ->
+          words.put("why", Phrases.whyThere(kind, occurrence.background()));
+      case Happening.HandedOver(),
+          Happening.Reminded(),
+          Happening.Approved(),
+          Happening.Declined(),
+          Happening.Informed() -> {}
       case Happening.Breached(String metric, Instant dueAt, var target) -> {
-        words.put("metric", speak(metric));
+        words.put("metric", Phrases.metric(metric));
         words.put("dueAt", time(dueAt, language));
         words.put("target", language.duration(target));
       }
       case Happening.Warned(String metric, int percent, var deadline) -> {
-        words.put("metric", speak(metric));
+        words.put("metric", Phrases.metric(metric));
         words.put("percent", text(percent));
         words.put("dueAt", time(deadline, language));
       }
-      case Happening.Retracted(_, String metric) -> words.put("metric", speak(metric));
+      case Happening.Retracted(_, String metric) -> words.put("metric", Phrases.metric(metric));
       case Happening.Resolved(), Happening.Closed() -> {}
     }
   }
 
-  private static boolean onRequest(EscalationReason reason) {
+  private static boolean onRequest(@Nullable EscalationReason reason) {
     return reason == EscalationReason.CUSTOMER_REQUESTED
-        || reason == EscalationReason.AGENT_REQUESTED;
+        || reason == EscalationReason.AGENT_REQUESTED
+        || reason == EscalationReason.REQUEST_APPROVED
+        || reason == EscalationReason.REVIEW_OVERDUE;
+  }
+
+  /** Whether some time that we had promised, or set ourselves, is over. */
+  private static boolean late(@Nullable EscalationReason reason) {
+    return reason == EscalationReason.TIME_IN_TIER_BREACHED
+        || reason == EscalationReason.METRIC_BREACHED
+        || reason == EscalationReason.TOP_TIER_BREACHED;
+  }
+
+  /** Whether the time for solving it is over. */
+  private static boolean unsolved(@Nullable EscalationReason reason, @Nullable String metric) {
+    return late(reason)
+        && (reason != EscalationReason.METRIC_BREACHED
+            || "resolution".equals(metric)
+            || "total-time".equals(metric));
   }
 
   private String time(@Nullable Instant instant, Language language) {
@@ -99,10 +136,5 @@ public record Wording(ZoneId zone, String brand) {
 
   private static String text(@Nullable Integer number) {
     return number == null ? "" : number.toString();
-  }
-
-  /** The metric as people say it, before "time" or "target". */
-  private static String speak(String metric) {
-    return metric.equals(Reading.TIME_IN_TIER) ? "tier" : metric.replace('-', ' ');
   }
 }

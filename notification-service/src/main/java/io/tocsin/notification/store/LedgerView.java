@@ -44,7 +44,7 @@ public class LedgerView {
         row.getString("id"),
         row.getString("ticket_id"),
         row.getString("event_id"),
-        row.getString("occasion").toLowerCase(Locale.ROOT),
+        row.getString("occasion").toLowerCase(Locale.ROOT).replace('_', '-'),
         row.getString("audience"),
         row.getString("channel"),
         row.getString("recipient"),

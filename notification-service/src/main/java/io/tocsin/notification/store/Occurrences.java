@@ -1,5 +1,6 @@
 package io.tocsin.notification.store;
 
+import io.tocsin.notification.pipeline.Background;
 import io.tocsin.notification.pipeline.Occasion;
 import io.tocsin.notification.pipeline.Occurrence;
 import io.tocsin.notification.pipeline.Parties;
@@ -16,7 +17,7 @@ import java.util.Objects;
 public class Occurrences {
 
   static final String COLUMNS =
-      "o.event_id, o.ticket_id, o.occasion, o.happened_at, o.happening, o.parties";
+      "o.event_id, o.ticket_id, o.occasion, o.happened_at, o.happening, o.parties, o.background";
 
   private final Sql sql;
 
@@ -32,7 +33,7 @@ public class Occurrences {
   public void keep(Collection<Occurrence> occurrences, boolean waiting) {
     sql.batch(
         "INSERT INTO occurrence (event_id, ticket_id, occasion, happened_at, happening, parties,"
-            + " waiting_since) VALUES (?, ?, ?, ?, ?::jsonb, ?::jsonb,"
+            + " background, waiting_since) VALUES (?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb,"
             + (waiting ? " now())" : " NULL)")
             + " ON CONFLICT (event_id) DO UPDATE SET parties = excluded.parties,"
             + " waiting_since = excluded.waiting_since",
@@ -44,6 +45,7 @@ public class Occurrences {
           statement.setObject(4, Sql.column(occurrence.at()));
           statement.setString(5, Codes.json(occurrence.happening()));
           statement.setString(6, Codes.json(occurrence.parties()));
+          statement.setString(7, Codes.json(occurrence.background()));
         });
   }
 
@@ -79,6 +81,7 @@ public class Occurrences {
         row.getString("ticket_id"),
         Objects.requireNonNull(Sql.instant(row, "happened_at")),
         Codes.read(row.getString("happening"), Occasion.valueOf(row.getString("occasion")).shape()),
-        Codes.read(row.getString("parties"), Parties.class));
+        Codes.read(row.getString("parties"), Parties.class),
+        Codes.read(row.getString("background"), Background.class));
   }
 }

@@ -20,15 +20,15 @@ public class TicketFacts {
   private static final String KEEP =
       """
       INSERT INTO ticket_facts AS known
-        (ticket_id, version, status, external_id, customer, locale, team, assignee)
+        (ticket_id, version, status, external_id, customer, locale, team, assignee, drill)
       SELECT * FROM unnest(?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[],
-                           ?::text[], ?::text[])
-        AS new (ticket_id, version, status, external_id, customer, locale, team, assignee)
+                           ?::text[], ?::text[], ?::boolean[])
+        AS new (ticket_id, version, status, external_id, customer, locale, team, assignee, drill)
       ORDER BY ticket_id
       ON CONFLICT (ticket_id) DO UPDATE SET
         version = excluded.version, status = excluded.status, external_id = excluded.external_id,
         customer = excluded.customer, locale = excluded.locale, team = excluded.team,
-        assignee = excluded.assignee
+        assignee = excluded.assignee, drill = excluded.drill
       WHERE known.version < excluded.version
       """;
 
@@ -64,6 +64,11 @@ public class TicketFacts {
           Sql.texts(statement, 6, column(rows, f -> f.parties.locale()));
           Sql.texts(statement, 7, column(rows, f -> f.parties.team()));
           Sql.texts(statement, 8, column(rows, f -> f.parties.assignee()));
+          statement.setArray(
+              9,
+              statement
+                  .getConnection()
+                  .createArrayOf("boolean", rows.stream().map(f -> f.parties.drill()).toArray()));
         });
   }
 
@@ -84,7 +89,8 @@ public class TicketFacts {
                         row.getString("team"),
                         row.getString("chat"),
                         row.getString("assignee"),
-                        null)))
+                        null,
+                        row.getBoolean("drill"))))
         .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
     return found;
   }

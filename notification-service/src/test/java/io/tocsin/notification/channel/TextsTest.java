@@ -6,9 +6,11 @@ import io.quarkus.qute.Engine;
 import io.quarkus.qute.TemplateLocator.TemplateLocation;
 import io.quarkus.qute.Variant;
 import io.tocsin.contracts.Contact;
+import io.tocsin.contracts.EscalationKind;
 import io.tocsin.contracts.EscalationReason;
 import io.tocsin.notification.pipeline.Audience;
 import io.tocsin.notification.pipeline.AudienceTable;
+import io.tocsin.notification.pipeline.Background;
 import io.tocsin.notification.pipeline.Channel;
 import io.tocsin.notification.pipeline.Delivery;
 import io.tocsin.notification.pipeline.Happening;
@@ -18,7 +20,9 @@ import io.tocsin.notification.pipeline.Occasion;
 import io.tocsin.notification.pipeline.Occurrence;
 import io.tocsin.notification.pipeline.Parties;
 import io.tocsin.notification.pipeline.People;
+import io.tocsin.notification.pipeline.Role;
 import io.tocsin.notification.pipeline.Rule;
+import io.tocsin.notification.pipeline.Template;
 import io.tocsin.notification.pipeline.Wording;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -31,8 +35,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every text that can be sent, with all that is known and with as little as can be. */
@@ -40,12 +47,21 @@ class TextsTest {
 
   private static final Instant AT = Instant.parse("2026-01-06T09:00:00Z");
   private static final Parties ALL =
-      new Parties("INC-1", "acme", "de", "supervisors", "tier-2", "sam.internal", "lee.internal");
-  private static final Parties LITTLE = new Parties(null, "acme", null, null, null, null, null);
+      new Parties(
+          "INC-1", "acme", "de", "supervisors", "tier-2", "sam.internal", "lee.internal", false);
+  private static final Parties LITTLE =
+      new Parties(null, "acme", null, null, null, null, null, false);
   private static final People PEOPLE =
       new People(
           Map.of(), Map.of("sam.internal", new Contact("Sam Okafor", "sam@corp.example", null)));
   private static final Wording WORDING = new Wording(ZoneId.of("Europe/Berlin"), "Acme Support");
+
+  /** Those whom an event itself names read this, whatever happened. */
+  private static final List<Rule> INFORMED =
+      List.of(
+          new Rule(Occasion.INFORMED, Role.CUSTOMER, Channel.EMAIL, Template.INFORMED),
+          new Rule(Occasion.INFORMED, Role.LEAD, Channel.EMAIL, Template.INFORMED),
+          new Rule(Occasion.INFORMED, Role.TEAM, Channel.SLACK, Template.INFORMED));
 
   private final Texts texts =
       new Texts(Engine.builder().addDefaults().addLocator(TextsTest::file).build());
@@ -59,7 +75,7 @@ class TextsTest {
   }
 
   static Stream<Case> cases() {
-    return AudienceTable.STANDARD.rules().stream()
+    return Stream.concat(AudienceTable.STANDARD.rules().stream(), INFORMED.stream())
         .flatMap(
             rule ->
                 happenings(rule.occasion()).stream()
@@ -73,7 +89,7 @@ class TextsTest {
   }
 
   private static Stream<Language> languages(Rule rule) {
-    return rule.role().audience() == Audience.CUSTOMER
+    return rule.role().audience() == Audience.CUSTOMER || rule.template() == Template.HANDED_OVER
         ? Arrays.stream(Language.values())
         : Stream.of(Language.ENGLISH);
   }
@@ -91,6 +107,18 @@ class TextsTest {
               new Happening.Acknowledged("sam.internal"),
               new Happening.Acknowledged("unknown.internal"));
       case REQUESTED -> List.of(new Happening.Requested(true), new Happening.Requested(false));
+      case REASSIGNED ->
+          List.of(
+              new Happening.Reassigned(EscalationKind.FUNCTIONAL), new Happening.Reassigned(null));
+      case HANDED_OVER -> List.of(new Happening.HandedOver());
+      case REMINDED -> List.of(new Happening.Reminded());
+      case APPROVED -> List.of(new Happening.Approved());
+      case DECLINED -> List.of(new Happening.Declined());
+      case INFORMED ->
+          Arrays.stream(Occasion.values())
+              .filter(told -> told != Occasion.INFORMED)
+              .flatMap(told -> happenings(told).stream())
+              .toList();
       case BREACHED ->
           List.of(new Happening.Breached("first-response", AT, Duration.ofMinutes(15)));
       case WARNED ->
@@ -134,7 +162,8 @@ class TextsTest {
   @Test
   void givenTextThatLooksLikeATemplateOrMarkup_thenItIsText() {
     Parties hostile =
-        new Parties("{#for x in y}<!channel>&\n:x:", "acme", null, null, "tier-2", null, null);
+        new Parties(
+            "{#for x in y}<!channel>&\n:x:", "acme", null, null, "tier-2", null, null, false);
     Rule rule = AudienceTable.STANDARD.of(Occasion.ACKNOWLEDGED).getLast();
 
     Texts.Rendered text =
@@ -146,7 +175,7 @@ class TextsTest {
   @Test
   void givenALineBreakInAName_thenTheSubjectStaysOneLine() {
     Parties hostile =
-        new Parties("INC-1\r\nBcc: all@example.org", "acme", null, null, null, null, null);
+        new Parties("INC-1\r\nBcc: all@example.org", "acme", null, null, null, null, null, false);
     Rule rule = AudienceTable.STANDARD.of(Occasion.RESOLVED).getFirst();
 
     Texts.Rendered text =
@@ -166,15 +195,117 @@ class TextsTest {
         .contains("acknowledged by *kim*");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "NOT_ACKNOWLEDGED; HIERARCHICAL; because nobody acknowledged it in time.",
+        "NOBODY_ANSWERS; HIERARCHICAL; because nobody answered when asked again how it stands.",
+        "METRIC_BREACHED; FUNCTIONAL; because another expertise is needed, and its resolution time",
+        "IMPACT_GREW; HIERARCHICAL; because it is a matter for the manager now, and its impact grew"
+      })
+  void givenSomebodyElseHasIt_thenTheyReadWhy(
+      EscalationReason reason, EscalationKind kind, String why) {
+    Occurrence reassigned =
+        occurrence(
+            new Happening.Reassigned(kind),
+            ALL,
+            new Background(reason, "resolution", 2, List.of()));
+
+    assertThat(toResponder(Template.REASSIGNED, reassigned).body())
+        .contains("You are now responsible for ticket INC-1 at tier 2.", why);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void givenAnyReason_thenThoseWhoAreInformedReadItInWords(EscalationReason reason) {
+    Occurrence informed =
+        occurrence(
+            new Happening.Informed(), ALL, new Background(reason, "resolution", 2, List.of()));
+
+    assertThat(toResponder(Template.INFORMED, informed).body())
+        .contains("ticket INC-1 (tier 2) needs your attention.", "Metric: resolution")
+        .containsPattern("Because [a-z ,]+\\.")
+        .doesNotContain("null", reason.name());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void givenAHandingOver_thenThePartyReadsNothingOfCustomersOrColleagues(Language language) {
+    Notice notice =
+        new Notice(Audience.RESPONDER, Channel.EMAIL, "vendor", Template.HANDED_OVER, null);
+
+    Texts.Rendered text =
+        render(notice, occurrence(new Happening.HandedOver(), ALL), language, "Cable Ltd");
+
+    assertThat(text.subject() + text.body())
+        .contains("INC-1", "Cable Ltd")
+        .doesNotContain("Sam", "internal", "supervisors", "tier", "acme", "customer update");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ENGLISH, Sam Okafor handles it", "GERMAN, Sam Okafor kümmert sich darum"})
+  void givenARequest_thenTheCustomerReadsWhoHandlesIt(Language language, String who) {
+    Notice notice = new Notice(Audience.CUSTOMER, Channel.EMAIL, "acme", Template.REQUESTED, null);
+    Occurrence requested = occurrence(new Happening.Requested(true), ALL);
+
+    assertThat(render(notice, requested, language, "Anna").body()).contains(who);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TIME_IN_TIER_BREACHED, time-in-tier, not been solved in the time",
+    "METRIC_BREACHED, resolution, not been solved in the time",
+    "METRIC_BREACHED, first-response, So that your request INC-1 is solved sooner",
+    "IMPACT_GREW, , So that your request INC-1 is solved sooner",
+    "REQUEST_APPROVED, , 'As asked, we have moved'",
+    "REVIEW_OVERDUE, review, 'As asked, we have moved'"
+  })
+  void givenAnEscalation_thenTheCustomerReadsTheTrueReason(
+      EscalationReason reason, @Nullable String metric, String text) {
+    Occurrence raised =
+        occurrence(
+            new Happening.Escalated(reason, 1, 2, AT),
+            ALL,
+            new Background(reason, metric, 2, List.of()));
+    Notice notice = new Notice(Audience.CUSTOMER, Channel.EMAIL, "acme", Template.ESCALATED, null);
+
+    assertThat(render(notice, raised, Language.ENGLISH, "Anna").body()).contains(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TOP_TIER_BREACHED, has missed its deadline at the top tier",
+    "NOBODY_REACHABLE, 'has nowhere left to go, because nobody could be reached'",
+    "TOO_MANY_MOVES, 'has nowhere left to go, because it was moved too often'"
+  })
+  void givenATicketThatCannotGoOn_thenTheLeadReadsTheTrueReason(
+      EscalationReason reason, String text) {
+    Occurrence exhausted =
+        occurrence(new Happening.Exhausted(3, AT), ALL, new Background(reason, null, 3, List.of()));
+
+    assertThat(toResponder(Template.EXHAUSTED, exhausted).body()).contains(text);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void givenADrill_thenEverySubjectAndTextBeginsWithThatWord(Case given) {
+    Parties parties =
+        new Parties("INC-1", "acme", "de", "supervisors", "tier-2", "sam.internal", null, true);
+
+    Texts.Rendered text =
+        render(new Case(given.rule, given.happening, parties, given.language), "Anna");
+
+    assertThat(text.body()).startsWith("DRILL: ");
+    if (given.rule.channel() == Channel.EMAIL) {
+      assertThat(text.subject()).startsWith("DRILL: ");
+    }
+    assertThat(render(given, "Anna").body()).doesNotContain("DRILL");
+  }
+
   @Test
   void givenItMayRepeat_thenSlackSaysSo() {
-    Notice notice =
-        new Notice(
-            Audience.TEAM,
-            Channel.SLACK,
-            "tier-2",
-            io.tocsin.notification.pipeline.Template.ESCALATED,
-            null);
+    Notice notice = new Notice(Audience.TEAM, Channel.SLACK, "tier-2", Template.ESCALATED, null);
     Delivery delivery =
         new Delivery(
             "d",
@@ -193,16 +324,33 @@ class TextsTest {
         .contains("(may repeat an earlier message)");
   }
 
+  private Texts.Rendered toResponder(Template template, Occurrence occurrence) {
+    Notice notice = new Notice(Audience.RESPONDER, Channel.EMAIL, "lee.internal", template, null);
+    return render(notice, occurrence, Language.ENGLISH, "Lee");
+  }
+
   private Texts.Rendered render(Case given, String name) {
     Rule rule = given.rule;
     Notice notice = new Notice(rule.role().audience(), rule.channel(), "x", rule.template(), null);
-    Delivery delivery =
-        new Delivery("d", occurrence(given.happening, given.parties), notice, 1, false, false, AT);
-    return texts.render(notice, given.language, WORDING.of(delivery, name, PEOPLE, given.language));
+    return render(notice, occurrence(given.happening, given.parties), given.language, name);
+  }
+
+  private Texts.Rendered render(
+      Notice notice, Occurrence occurrence, Language language, String name) {
+    Delivery delivery = new Delivery("d", occurrence, notice, 1, false, false, AT);
+    return texts.render(notice, language, WORDING.of(delivery, name, PEOPLE, language));
   }
 
   private static Occurrence occurrence(Happening happening, Parties parties) {
-    return new Occurrence("e-1", "t-1", AT, happening, parties);
+    Background much =
+        new Background(
+            EscalationReason.METRIC_BREACHED, "customer-update", 2, List.of("member:lee.internal"));
+    return occurrence(happening, parties, parties == LITTLE ? Background.NONE : much);
+  }
+
+  private static Occurrence occurrence(
+      Happening happening, Parties parties, Background background) {
+    return new Occurrence("e-1", "t-1", AT, happening, parties, background);
   }
 
   private static Optional<TemplateLocation> file(String path) {

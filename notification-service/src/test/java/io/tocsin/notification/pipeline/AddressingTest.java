@@ -40,6 +40,16 @@ class AddressingTest {
   }
 
   @Test
+  void givenAPartyOutside_thenItIsWrittenToInItsLanguage() {
+    Contact vendor = new Contact("Leitungsbau AG", "post@example.org", "de-DE");
+    Notice handedOver =
+        new Notice(Audience.RESPONDER, Channel.EMAIL, "vendor", Template.HANDED_OVER, null);
+
+    assertThat(addressing.look(delivery(handedOver, 1), vendor, NOW))
+        .isEqualTo(new Answer.Go("post@example.org", "Leitungsbau AG", Language.GERMAN));
+  }
+
+  @Test
   void givenNoContactYet_thenItIsWaitedForAWhile_andThenNot() {
     assertThat(state(delivery(TO_CUSTOMER, 1, false, NOW.minusSeconds(14)), null))
         .isEqualTo(new State.RetryAt(NOW.plusSeconds(1), Reason.NO_CONTACT));

@@ -4,6 +4,7 @@ import io.tocsin.contracts.Contact;
 import io.tocsin.contracts.EscalationReason;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ final class Given {
   static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(2), 5);
   static final Parties EVERYBODY =
-      new Parties("INC-1", "acme", "de-AT", "team-2", "tier-2", "sam", "lee");
+      new Parties("INC-1", "acme", "de-AT", "team-2", "tier-2", "sam", "lee", false);
   static final Happening ESCALATED =
       new Happening.Escalated(EscalationReason.TIME_IN_TIER_BREACHED, 1, 2, AT);
   static final People PEOPLE =
@@ -31,7 +32,29 @@ final class Given {
   }
 
   static Occurrence occurrence(Happening happening, Parties parties) {
-    return new Occurrence("e-1", "t-1", AT, happening, parties);
+    return new Occurrence("e-1", "t-1", AT, happening, parties, Background.NONE);
+  }
+
+  static Occurrence informing(Happening happening, Parties parties, String... inform) {
+    return new Occurrence(
+        "e-1",
+        "t-1",
+        AT,
+        happening,
+        parties,
+        new Background(EscalationReason.METRIC_BREACHED, "customer-update", 2, List.of(inform)));
+  }
+
+  static Parties drill(Parties parties) {
+    return new Parties(
+        parties.externalId(),
+        parties.customer(),
+        parties.locale(),
+        parties.team(),
+        parties.chat(),
+        parties.assignee(),
+        parties.lead(),
+        true);
   }
 
   static Notice mailTo(Audience audience, String recipient) {

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PlanningTest {
 
@@ -30,7 +32,7 @@ class PlanningTest {
 
   @Test
   void givenNobodyInARole_thenThatIsOnRecord() {
-    Parties unassigned = new Parties("INC-1", "acme", null, "team-2", "tier-2", null, null);
+    Parties unassigned = new Parties("INC-1", "acme", null, "team-2", "tier-2", null, null, false);
 
     assertThat(planned(occurrence(Given.ESCALATED, unassigned)))
         .filteredOn(notice -> notice.audience() == Audience.RESPONDER)
@@ -79,15 +81,97 @@ class PlanningTest {
   }
 
   @Test
-  void givenAnyOccasion_thenTheTableTellsSomebody() {
-    assertThat(Arrays.stream(Occasion.values()))
+  void givenPeopleToInform_thenEachIsTold_butNobodyTwice() {
+    var raised =
+        Given.informing(
+            Given.ESCALATED,
+            EVERYBODY,
+            "member:sam",
+            "member:lee",
+            "channel:tier-2",
+            "channel:all-hands",
+            "customer",
+            "member:lee",
+            "pigeon:1");
+
+    assertThat(planned(raised))
+        .containsExactly(
+            notice(Audience.CUSTOMER, Channel.EMAIL, "acme", Template.ESCALATED),
+            notice(Audience.RESPONDER, Channel.EMAIL, "sam", Template.ESCALATED),
+            notice(Audience.TEAM, Channel.SLACK, "tier-2", Template.ESCALATED),
+            notice(Audience.RESPONDER, Channel.EMAIL, "lee", Template.INFORMED),
+            notice(Audience.TEAM, Channel.SLACK, "all-hands", Template.INFORMED));
+  }
+
+  @Test
+  void givenTheCustomerIsToBeInformedAndIsNotKnown_thenThatIsOnRecord() {
+    assertThat(planned(Given.informing(new Happening.Informed(), Parties.UNKNOWN, "customer")))
+        .containsExactly(
+            new Notice(
+                Audience.CUSTOMER,
+                Channel.EMAIL,
+                Notice.NOBODY,
+                Template.INFORMED,
+                Reason.UNKNOWN_TICKET));
+  }
+
+  @Test
+  void givenADrill_thenColleaguesAreToldAndNoCustomer() {
+    var drilled =
+        Given.informing(Given.ESCALATED, Given.drill(EVERYBODY), "customer", "member:lee");
+
+    assertThat(planned(drilled))
+        .containsExactly(
+            new Notice(Audience.CUSTOMER, Channel.EMAIL, "acme", Template.ESCALATED, Reason.DRILL),
+            notice(Audience.RESPONDER, Channel.EMAIL, "sam", Template.ESCALATED),
+            notice(Audience.TEAM, Channel.SLACK, "tier-2", Template.ESCALATED),
+            notice(Audience.RESPONDER, Channel.EMAIL, "lee", Template.INFORMED));
+    assertThat(planned(occurrence(new Happening.Resolved(), Given.drill(EVERYBODY))))
+        .extracting(Notice::suppressed)
+        .containsExactly(Reason.DRILL);
+  }
+
+  @Test
+  void givenATicketThatIsADrills_thenSoIsWhatAnyOtherEventSaysOfIt() {
+    assertThat(Parties.UNKNOWN.or(Given.drill(EVERYBODY)).drill()).isTrue();
+    assertThat(Parties.UNKNOWN.orCustomerOf(Given.drill(EVERYBODY)).drill()).isTrue();
+    assertThat(Given.drill(EVERYBODY).orChat("x").drill()).isTrue();
+    assertThat(Parties.UNKNOWN.or(EVERYBODY).drill()).isFalse();
+  }
+
+  @Test
+  void givenAHandingOver_thenOnlyThePartyIsTold() {
+    assertThat(planned(occurrence(new Happening.HandedOver())))
+        .containsExactly(notice(Audience.RESPONDER, Channel.EMAIL, "sam", Template.HANDED_OVER));
+  }
+
+  @ParameterizedTest
+  @MethodSource("eventsThatSayWho")
+  void givenAnEventThatSaysWhoHasIt_thenWhoHadItBeforeIsNotMeant(Happening happening) {
+    Parties named = new Parties(null, "acme", null, "team-2", null, null, null, false);
+
+    assertThat(occurrence(happening, named).with(EVERYBODY).named()).isEmpty();
+  }
+
+  static List<Happening> eventsThatSayWho() {
+    return List.of(
+        Given.ESCALATED,
+        new Happening.Reassigned(null),
+        new Happening.HandedOver(),
+        new Happening.Requested(true));
+  }
+
+  @Test
+  void givenAnyOccasionButOneForThoseWhomTheEventNames_thenTheTableTellsSomebody() {
+    assertThat(AudienceTable.STANDARD.of(Occasion.INFORMED)).isEmpty();
+    assertThat(Arrays.stream(Occasion.values()).filter(it -> it != Occasion.INFORMED))
         .allSatisfy(occasion -> assertThat(AudienceTable.STANDARD.of(occasion)).isNotEmpty());
   }
 
   @Test
   void givenAnEscalationThatNamesNobody_thenWhoHadTheTicketBeforeIsNotTold() {
     var raised = new Happening.Escalated(EscalationReason.TIME_IN_TIER_BREACHED, 1, 2, Given.AT);
-    Parties named = new Parties(null, "acme", null, "team-2", null, null, null);
+    Parties named = new Parties(null, "acme", null, "team-2", null, null, null, false);
 
     Parties all = occurrence(raised, named).with(EVERYBODY).parties();
 
@@ -97,7 +181,7 @@ class PlanningTest {
 
   @Test
   void givenAnotherTeamsChat_thenItIsNotTaken() {
-    Parties named = new Parties(null, "acme", null, "team-3", null, null, null);
+    Parties named = new Parties(null, "acme", null, "team-3", null, null, null, false);
 
     assertThat(named.or(EVERYBODY).chat()).isNull();
     assertThat(Parties.UNKNOWN.or(EVERYBODY)).isEqualTo(EVERYBODY);

@@ -6,10 +6,12 @@ import static io.tocsin.notification.testing.Wire.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.contracts.EscalationEventType;
+import io.tocsin.contracts.EscalationReason;
 import io.tocsin.contracts.SlaEventType;
 import io.tocsin.contracts.Status;
 import io.tocsin.contracts.TicketEventType;
 import io.tocsin.notification.testing.Wire;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +24,12 @@ class ReadingTest {
     "RAISED, ESCALATED",
     "EXHAUSTED, EXHAUSTED",
     "ACKNOWLEDGED, ACKNOWLEDGED",
-    "REQUESTED, REQUESTED"
+    "REQUESTED, REQUESTED",
+    "REASSIGNED, REASSIGNED",
+    "HANDED_OVER, HANDED_OVER",
+    "REMINDED, REMINDED",
+    "APPROVED, APPROVED",
+    "DECLINED, DECLINED"
   })
   void givenAnEscalationEvent_thenItIsThatOccasion(EscalationEventType type, Occasion occasion) {
     assertThat(Reading.ofEscalation(escalation(type, "e", "t", "tier-2")))
@@ -33,9 +40,46 @@ class ReadingTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"REASSIGNED", "DECLINED", "SKIPPED", "CLOSED"})
-  void givenAnotherEscalationEvent_thenThereIsNothingToTell(EscalationEventType type) {
-    assertThat(Reading.ofEscalation(escalation(type, "e", "t", "tier-2"))).isEmpty();
+  @EnumSource(names = {"SKIPPED", "CLOSED", "INFORMED", "PLANNED", "PROGRESSED"})
+  void givenAnotherEscalationEvent_thenOnlyThoseWhomItNamesAreInformed(EscalationEventType type) {
+    var event = escalation(type, "e", "t", "tier-2");
+
+    assertThat(Reading.ofEscalation(event)).isEmpty();
+    assertThat(
+            Reading.ofEscalation(
+                Wire.informing(event, EscalationReason.METRIC_BREACHED, "member:lee")))
+        .get()
+        .satisfies(it -> assertThat(it.occasion()).isEqualTo(Occasion.INFORMED))
+        .extracting(Occurrence::background)
+        .isEqualTo(
+            new Background(
+                EscalationReason.METRIC_BREACHED, "time-in-tier", 2, List.of("member:lee")));
+  }
+
+  @Test
+  void givenAReminderThatNoTierIsLeft_thenOnlyThoseWhomItNamesAreInformed() {
+    var event = escalation(EscalationEventType.REMINDED, "e", "t", "tier-2");
+    var still = EscalationReason.STILL_EXHAUSTED;
+
+    assertThat(Reading.ofEscalation(Wire.informing(event, still, "member:lee")))
+        .get()
+        .extracting(Occurrence::happening)
+        .isEqualTo(new Happening.Informed());
+    assertThat(Reading.ofEscalation(Wire.informing(event, still))).isEmpty();
+  }
+
+  @Test
+  void givenADrill_thenThatIsKnownFromTheEscalationAndFromTheTicket() {
+    var event = escalation(EscalationEventType.RAISED, "e", "t", "tier-2");
+
+    assertThat(Reading.ofEscalation(Wire.drilled(event)))
+        .get()
+        .satisfies(it -> assertThat(it.parties().drill()).isTrue());
+    assertThat(Reading.ofEscalation(event))
+        .get()
+        .satisfies(it -> assertThat(it.parties().drill()).isFalse());
+    assertThat(Reading.parties(Wire.ticketOf("drill", Status.OPEN)).drill()).isTrue();
+    assertThat(Reading.parties(Wire.ticketOf("crm", Status.OPEN)).drill()).isFalse();
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.tocsin.contracts.TicketData;
 import io.tocsin.contracts.TicketEventType;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Events as the other services write them. */
@@ -53,6 +54,51 @@ public final class Wire {
             null,
             null,
             null));
+  }
+
+  /** The same escalation, for that reason, with these to be informed. */
+  public static Event<EscalationData> informing(
+      Event<EscalationData> event, EscalationReason reason, String... inform) {
+    return with(event, reason, inform.length == 0 ? null : List.of(inform), event.data().drill());
+  }
+
+  /** The same escalation, of a drill. */
+  public static Event<EscalationData> drilled(Event<EscalationData> event) {
+    return with(event, event.data().reason(), event.data().inform(), true);
+  }
+
+  private static Event<EscalationData> with(
+      Event<EscalationData> event,
+      EscalationReason reason,
+      @Nullable List<String> inform,
+      @Nullable Boolean drill) {
+    EscalationData data = event.data();
+    return new Event<>(
+        event.id(),
+        event.source(),
+        event.type(),
+        event.subject(),
+        event.time(),
+        event.cause(),
+        event.version(),
+        new EscalationData(
+            reason,
+            data.fromTier(),
+            data.toTier(),
+            data.team(),
+            data.assignee(),
+            data.lead(),
+            data.channel(),
+            data.metric(),
+            data.dueAt(),
+            data.customer(),
+            data.externalId(),
+            data.actor(),
+            data.kind(),
+            data.from(),
+            inform,
+            data.row(),
+            drill));
   }
 
   /** A clock event of the given metric. */
@@ -106,20 +152,29 @@ public final class Wire {
         AT,
         null,
         version,
-        new TicketData(
-            Priority.HIGH,
-            status,
-            1,
-            null,
-            null,
-            new Customer("acme", "gold", "de-AT"),
-            "front-desk",
-            "ada",
-            null,
-            "servicenow",
-            "INC-" + ticket,
-            "ada",
-            null));
+        data("servicenow", "INC-" + ticket, status));
+  }
+
+  /** The facts of a ticket from that source. */
+  public static TicketData ticketOf(String source, Status status) {
+    return data(source, "INC-" + source, status);
+  }
+
+  private static TicketData data(String source, String externalId, Status status) {
+    return new TicketData(
+        Priority.HIGH,
+        status,
+        1,
+        null,
+        null,
+        new Customer("acme", "gold", "de-AT"),
+        "front-desk",
+        "ada",
+        null,
+        source,
+        externalId,
+        "ada",
+        null);
   }
 
   /** A person with an address at example.org. */

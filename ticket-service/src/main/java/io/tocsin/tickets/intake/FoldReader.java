@@ -3,11 +3,13 @@ package io.tocsin.tickets.intake;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.tocsin.contracts.EscalationData;
 import io.tocsin.contracts.EscalationEventType;
+import io.tocsin.contracts.EscalationReason;
 import io.tocsin.contracts.Event;
 import io.tocsin.contracts.NotificationData;
 import io.tocsin.contracts.NotificationEventType;
 import io.tocsin.contracts.SlaData;
 import io.tocsin.contracts.SlaEventType;
+import io.tocsin.contracts.TicketEventType;
 import io.tocsin.kit.events.CloudEvents;
 import io.tocsin.kit.events.Decoded;
 import io.tocsin.kit.json.Json;
@@ -18,6 +20,7 @@ import io.tocsin.tickets.ticket.Facts;
 import io.tocsin.tickets.ticket.Origin;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -38,10 +41,9 @@ final class FoldReader {
           SlaEventType.BREACH_RETRACTED.wire(),
           SlaEventType.CLOCK_MET.wire());
 
-  private static final Set<String> ESCALATION =
+  private static final Map<String, EscalationEventType> ESCALATION =
       Arrays.stream(EscalationEventType.values())
-          .map(EscalationEventType::wire)
-          .collect(Collectors.toUnmodifiableSet());
+          .collect(Collectors.toUnmodifiableMap(EscalationEventType::wire, Function.identity()));
 
   private static final Set<String> NOTIFICATION =
       Arrays.stream(NotificationEventType.values())
@@ -55,7 +57,7 @@ final class FoldReader {
   }
 
   static Received escalation(ConsumerRecord<String, byte[]> record) {
-    return read(record, ESCALATION, EscalationData.class, FoldReader::escalated);
+    return read(record, ESCALATION.keySet(), EscalationData.class, FoldReader::escalated);
   }
 
   static Received notification(ConsumerRecord<String, byte[]> record) {
@@ -82,19 +84,55 @@ final class FoldReader {
   }
 
   private static Received escalated(Event<EscalationData> event) {
+    return switch (Objects.requireNonNull(ESCALATION.get(event.type()))) {
+      case RAISED -> raised(event);
+      case REASSIGNED -> handedOn(event, TicketEventType.ASSIGNED);
+      case HANDED_OVER -> handedOn(event, TicketEventType.HANDED_OVER);
+      case DECLINED -> followed(event, TicketEventType.ESCALATION_DECLINED);
+      case PLANNED -> followed(event, TicketEventType.ACTION_PLANNED);
+      // Else the ticket's own end closed it, and the ticket knows.
+      case CLOSED ->
+          event.data().reason() == EscalationReason.CLOSED_BY_PERSON
+              ? followed(event, TicketEventType.ESCALATION_CLOSED)
+              : note(event, event.data().actor());
+      case REQUESTED, ACKNOWLEDGED, SKIPPED, EXHAUSTED, INFORMED, REMINDED, APPROVED, PROGRESSED ->
+          note(event, event.data().actor());
+    };
+  }
+
+  private static Received raised(Event<EscalationData> event) {
     EscalationData data = event.data();
-    if (!event.type().equals(EscalationEventType.RAISED.wire())) {
-      return note(event, data.actor());
-    }
     if (data.fromTier() == null || data.toTier() == null) {
       return Received.Bad.because(data.fromTier() == null ? "fromTier" : "toTier", "is missing");
     }
+    return moved(
+        event, new Change.Escalate(data.fromTier(), data.toTier(), event.type(), details(data)));
+  }
+
+  private static Received handedOn(Event<EscalationData> event, TicketEventType tells) {
+    EscalationData data = event.data();
+    if (data.team() == null && data.assignee() == null) {
+      return Received.Bad.because("assignee", "is missing, and so is team: one of them is needed");
+    }
+    EscalationData.Holder from = data.from();
+    Facts before = from == null ? Facts.NONE : Facts.assignedTo(from.team(), from.assignee());
+    return moved(event, new Change.HandOn(tells, before, event.type(), details(data)));
+  }
+
+  private static Received moved(Event<EscalationData> event, Change change) {
+    EscalationData data = event.data();
     return wanted(
-        event,
-        data.actor(),
-        Json.WIRE.convertValue(data.reason(), String.class),
-        new Change.Escalate(data.fromTier(), data.toTier(), event.type(), details(data)),
-        Facts.assignedTo(data.team(), data.assignee()));
+        event, data.actor(), reason(data), change, Facts.assignedTo(data.team(), data.assignee()));
+  }
+
+  private static Received followed(Event<EscalationData> event, TicketEventType tells) {
+    EscalationData data = event.data();
+    Change change = new Change.Follow(tells, event.type(), details(data));
+    return wanted(event, data.actor(), reason(data), change, Facts.NONE);
+  }
+
+  private static String reason(EscalationData data) {
+    return Json.WIRE.convertValue(data.reason(), String.class);
   }
 
   private static Received note(Event<?> event, String actor) {

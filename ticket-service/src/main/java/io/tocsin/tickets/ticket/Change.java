@@ -1,5 +1,6 @@
 package io.tocsin.tickets.ticket;
 
+import io.tocsin.contracts.TicketEventType;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,28 @@ public sealed interface Change {
    * @param details of that event, for the timeline
    */
   record Escalate(int fromTier, int toTier, String type, Map<String, Object> details)
+      implements ToTicket {}
+
+  /**
+   * The escalation service gives the ticket, within its tier, to somebody else.
+   *
+   * @param tells type of the ticket event
+   * @param from who had the ticket as far as that service knew; of these facts team and assignee
+   *     only, absent fits anything
+   * @param type of the event that says so
+   * @param details of that event, for the timeline
+   */
+  record HandOn(TicketEventType tells, Facts from, String type, Map<String, Object> details)
+      implements ToTicket {}
+
+  /**
+   * The escalation goes on without moving the ticket, and clocks depend on it.
+   *
+   * @param tells type of the ticket event
+   * @param type of the event that says so
+   * @param details of that event, for the timeline
+   */
+  record Follow(TicketEventType tells, String type, Map<String, Object> details)
       implements ToTicket {}
 
   /**

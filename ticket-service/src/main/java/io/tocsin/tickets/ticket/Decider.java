@@ -37,6 +37,8 @@ public final class Decider {
 
   private static final String CUSTOMER = "customer";
 
+  private static final String ALREADY_RESOLVED = "ticket-already-resolved";
+
   private Decider() {}
 
   /**
@@ -113,6 +115,8 @@ public final class Decider {
               ? updated(story, command, reopen.body())
               : conflict(ticket, "only a resolved or closed ticket can be reopened");
       case Change.Escalate escalate -> escalated(story, command, escalate);
+      case Change.HandOn handOn -> handedOn(story, command, handOn);
+      case Change.Follow follow -> followed(story, follow);
       case Change.Note note -> story.note(note.type(), note.details()).accepted();
     };
   }
@@ -167,9 +171,47 @@ public final class Decider {
   /** Why the escalation no longer fits the ticket; null where it does. */
   private static @Nullable String obstacle(Ticket ticket, Change.Escalate escalate) {
     if (ticket.isDone()) {
-      return "ticket-already-resolved";
+      return ALREADY_RESOLVED;
     }
     return ticket.tier() == escalate.fromTier() ? null : "not-the-current-tier";
+  }
+
+  private static Decision handedOn(Story story, Command command, Change.HandOn handOn) {
+    Ticket ticket = story.ticket();
+    String obstacle = obstacle(ticket, handOn);
+    if (obstacle != null) {
+      return story.noteNotApplied(handOn.type(), handOn.details(), obstacle).accepted();
+    }
+    story.note(handOn.type(), handOn.details());
+    story.tell(handOn.tells(), ticket.with(command.facts()), null);
+    return story.accepted();
+  }
+
+  /** A person who gave the ticket to somebody since wins over the machine. */
+  private static @Nullable String obstacle(Ticket ticket, Change.HandOn handOn) {
+    if (ticket.isDone()) {
+      return ALREADY_RESOLVED;
+    }
+    Facts now = ticket.facts();
+    Facts from = handOn.from();
+    return fits(from.team(), now.team()) && fits(from.assignee(), now.assignee())
+        ? null
+        : "assigned-by-person";
+  }
+
+  /** Nobody can have taken a ticket away without giving it to somebody: then nobody decided. */
+  private static boolean fits(@Nullable String from, @Nullable String now) {
+    return from == null || now == null || from.equals(now);
+  }
+
+  private static Decision followed(Story story, Change.Follow follow) {
+    Ticket ticket = story.ticket();
+    if (ticket.isDone()) {
+      return story.noteNotApplied(follow.type(), follow.details(), ALREADY_RESOLVED).accepted();
+    }
+    story.note(follow.type(), follow.details());
+    story.tell(follow.tells(), ticket, null);
+    return story.accepted();
   }
 
   private static TicketEventType typeOf(Status from, Status to) {

@@ -143,6 +143,8 @@ public final class Reader {
           Change.AgentReply _,
           Change.Acknowledge _,
           Change.Escalate _,
+          Change.HandOn _,
+          Change.Follow _,
           Change.Note _ ->
           agentOr(input.source());
     };

@@ -7,10 +7,14 @@ import static io.tocsin.tickets.ticket.Inputs.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.contracts.TicketData;
+import io.tocsin.contracts.TicketEventType;
 import io.tocsin.tickets.ticket.Decision.Accepted;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EscalateTest {
@@ -55,6 +59,89 @@ class EscalateTest {
         .containsEntry("because", "ticket-already-resolved");
   }
 
+  @ParameterizedTest
+  @CsvSource({"ASSIGNED, ticket.assigned", "HANDED_OVER, ticket.handed-over"})
+  void givenWhoHadIt_whenHandedOn_thenSomebodyElseHasItAndTheTierStays(
+      TicketEventType tells, String type) {
+    Accepted accepted = accepted(ticketOf("first-line", "mia"), handOn(tells, "first-line", "mia"));
+
+    TicketEvent event = accepted.events().getFirst();
+    assertThat(accepted.events()).hasSize(1);
+    assertThat(event.type().wire()).isEqualTo(type);
+    assertThat(event.data().team()).isEqualTo("supervisors");
+    assertThat(event.data().assignee()).isEqualTo("bo");
+    assertThat(event.data().tier()).isEqualTo(1);
+    assertThat(event.data().actor()).isEqualTo("escalation-service");
+    assertThat(event.data().reason()).isEqualTo("time-in-tier-breached");
+    assertThat(accepted.notes()).singleElement().extracting("type").isEqualTo("escalation.moved");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "first-line, mia, , ",
+    "first-line, mia, first-line, ",
+    "first-line, mia, , mia",
+    "first-line, , first-line, mia",
+    ", , first-line, mia"
+  })
+  void givenNobodyElseGotIt_whenHandedOn_thenItFits(
+      @Nullable String team,
+      @Nullable String assignee,
+      @Nullable String fromTeam,
+      @Nullable String fromAssignee) {
+    Accepted accepted =
+        accepted(
+            ticketOf(team, assignee), handOn(TicketEventType.ASSIGNED, fromTeam, fromAssignee));
+
+    assertThat(accepted.ticket().facts().assignee()).isEqualTo("bo");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"first-line, kim", "repairs, mia", "repairs, kim"})
+  void givenAPersonGaveItToSomebodySince_whenHandedOn_thenThePersonWins(
+      String team, String assignee) {
+    Ticket ticket = ticketOf(team, assignee);
+
+    Accepted accepted = accepted(ticket, handOn(TicketEventType.ASSIGNED, "first-line", "mia"));
+
+    assertThat(accepted.ticket()).isEqualTo(ticket);
+    assertThat(accepted.events()).isEmpty();
+    assertThat(accepted.notes().getFirst().details())
+        .containsEntry("applied", false)
+        .containsEntry("because", "assigned-by-person");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"resolved", "closed"})
+  void givenATicketThatIsDone_whenHandedOnOrFollowed_thenOnlyTheTimelineSaysWhyNot(String status) {
+    Ticket ticket = ticket(status);
+    Command declined = follow(TicketEventType.ESCALATION_DECLINED);
+
+    for (Command command : List.of(handOn(TicketEventType.ASSIGNED, null, null), declined)) {
+      Accepted accepted = accepted(ticket, command);
+
+      assertThat(accepted.ticket()).isEqualTo(ticket);
+      assertThat(accepted.events()).isEmpty();
+      assertThat(accepted.notes().getFirst().details())
+          .containsEntry("because", "ticket-already-resolved");
+    }
+  }
+
+  @Test
+  void whenAnEscalationIsFollowed_thenTheTicketTellsItAndStaysAsItIs() {
+    Ticket ticket = ticketOf("first-line", "mia");
+
+    Accepted accepted = accepted(ticket, follow(TicketEventType.ACTION_PLANNED));
+
+    assertThat(accepted.events())
+        .singleElement()
+        .extracting(event -> event.type().wire())
+        .isEqualTo("ticket.action-planned");
+    assertThat(accepted.ticket().facts()).isEqualTo(ticket.facts());
+    assertThat(accepted.ticket().version()).isEqualTo(ticket.version() + 1);
+    assertThat(accepted.notes()).singleElement().extracting("type").isEqualTo("escalation.said");
+  }
+
   @Test
   void whenAnotherServicesEventIsNoted_thenTheTicketIsAsBefore() {
     Ticket ticket = ticket(null);
@@ -72,6 +159,22 @@ class EscalateTest {
     return command(
         new Change.Escalate(from, to, "escalation.raised", Map.of("toTier", to)),
         Facts.assignedTo("supervisors", "bo"));
+  }
+
+  private static Command handOn(
+      TicketEventType tells, @Nullable String team, @Nullable String assignee) {
+    return command(
+        new Change.HandOn(
+            tells, Facts.assignedTo(team, assignee), "escalation.moved", Map.of("fromTier", 1)),
+        Facts.assignedTo("supervisors", "bo"));
+  }
+
+  private static Command follow(TicketEventType tells) {
+    return command(new Change.Follow(tells, "escalation.said", Map.of()), Facts.NONE);
+  }
+
+  private static Ticket ticketOf(@Nullable String team, @Nullable String assignee) {
+    return ticket(null).with(Facts.assignedTo(team, assignee));
   }
 
   private static Command command(Change change, Facts facts) {
