@@ -58,7 +58,7 @@ class SupportHouseTest {
         "TOCSIN_MATRIX_FILE",
         house.resolve("matrix.yaml").toString(),
         "TOCSIN_POLICIES_DIR",
-        house.toString());
+        house.resolve("policies").toString());
   }
 
   private static void open(
