@@ -1,6 +1,8 @@
 package io.tocsin.timer;
 
 import static io.tocsin.contracts.TicketEventType.AGENT_REPLIED;
+import static io.tocsin.contracts.TicketEventType.ESCALATION_DECLINED;
+import static io.tocsin.contracts.TicketEventType.ESCALATION_REQUESTED;
 import static io.tocsin.contracts.TicketEventType.OPENED;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -109,6 +111,29 @@ class SlaTimerTest {
                     "breach")
                 .count())
         .isEqualTo(1);
+  }
+
+  @Test
+  void given_a_requested_escalation_then_it_is_to_be_reviewed_within_an_hour_also_at_night() {
+    now = Instant.parse("2026-01-05T22:00:00Z");
+    take(1, OPENED, Priority.HIGH);
+    take(2, ESCALATION_REQUESTED, Priority.HIGH);
+    pass(Duration.ofMinutes(59));
+    assertThat(told("review")).containsExactly("sla.clock-started", "sla.warning");
+
+    pass(Duration.ofMinutes(1));
+
+    assertThat(told("review")).containsExactly("sla.breached");
+  }
+
+  @Test
+  void given_a_requested_escalation_is_declined_in_time_then_its_review_is_met() {
+    take(1, OPENED, Priority.HIGH);
+    take(2, ESCALATION_REQUESTED, Priority.HIGH);
+    take(3, ESCALATION_DECLINED, Priority.HIGH);
+    pass(Duration.ofHours(2));
+
+    assertThat(told("review")).containsExactly("sla.clock-started", "sla.clock-met");
   }
 
   @Test
