@@ -132,7 +132,7 @@ class SupportHouseTest {
   private static void assertThatSilenceIsChased(StackUnderTest tocsin) {
     until(() -> raised(tocsin, "silent").size() == 2);
     assertThat(escalations(tocsin, "escalation.reassigned", "silent").map(EscalationData::assignee))
-        .containsExactly("paul", "tomas");
+        .startsWith("paul", "tomas");
     assertThat(raised(tocsin, "silent").getLast().reason())
         .isEqualTo(EscalationReason.NOT_ACKNOWLEDGED);
     assertThat(raised(tocsin, "silent").getLast().toTier()).isEqualTo(3);
