@@ -63,6 +63,19 @@ final class Upstream implements AutoCloseable {
       Status status,
       int tier,
       @Nullable String actor) {
+    return ticketOf("test", "EXT-" + ticket, ticket, version, type, status, tier, actor);
+  }
+
+  /** The same, of a ticket that another system knows by another id. */
+  static ProducerRecord<String, byte[]> ticketOf(
+      String source,
+      String externalId,
+      String ticket,
+      long version,
+      TicketEventType type,
+      Status status,
+      int tier,
+      @Nullable String actor) {
     TicketData data =
         new TicketData(
             Priority.HIGH,
@@ -74,8 +87,8 @@ final class Upstream implements AutoCloseable {
             "first-line",
             "mia.hartmann",
             null,
-            "test",
-            "EXT-" + ticket,
+            source,
+            externalId,
             actor,
             null);
     String id = EventIds.of(ticket, Long.toString(version));

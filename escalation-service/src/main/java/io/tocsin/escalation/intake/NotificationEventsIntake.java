@@ -1,8 +1,12 @@
 package io.tocsin.escalation.intake;
 
 import io.smallrye.common.annotation.Blocking;
+import io.tocsin.contracts.NotificationData;
 import io.tocsin.escalation.Escalator;
 import io.tocsin.escalation.Reach;
+import io.tocsin.escalation.drill.Told;
+import io.tocsin.escalation.store.DrillMessages;
+import io.tocsin.escalation.store.DrillMessages.Message;
 import io.tocsin.outbox.Batches;
 import io.tocsin.outbox.Inbox;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,18 +17,22 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Takes {@code notification-events}: who was reached, and whose contact does not work. */
+/**
+ * Takes {@code notification-events}: whose contact works or not, and what was told about drills.
+ */
 @ApplicationScoped
 public class NotificationEventsIntake {
 
   private final Batches batches;
   private final Inbox inbox;
   private final Reach reach;
+  private final DrillMessages drillMessages;
 
-  NotificationEventsIntake(Batches batches, Inbox inbox, Reach reach) {
+  NotificationEventsIntake(Batches batches, Inbox inbox, Reach reach, DrillMessages drillMessages) {
     this.batches = batches;
     this.inbox = inbox;
     this.reach = reach;
+    this.drillMessages = drillMessages;
   }
 
   /** One batch, in one transaction. */
@@ -45,6 +53,22 @@ public class NotificationEventsIntake {
       }
     }
     reach.heard(LastWord.of(unseen(ours)));
+    drillMessages.keep(ours.stream().map(NotificationEventsIntake::message).toList());
+  }
+
+  private static Message message(NotificationReading.Ours one) {
+    NotificationData data = one.event().data();
+    return new Message(
+        one.event().id(),
+        one.event().subject(),
+        new Told(
+            data.audience(),
+            data.channel(),
+            data.recipient(),
+            data.template(),
+            one.type(),
+            data.reason(),
+            one.event().time()));
   }
 
   /**
