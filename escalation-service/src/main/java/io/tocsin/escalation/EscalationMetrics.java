@@ -15,7 +15,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Counts and logs decisions: {@code tocsin.escalations} by type, reason and tier, and {@code
- * tocsin.escalation.acknowledge.time} from raised to acknowledged.
+ * tocsin.escalation.acknowledge.time} from raised to acknowledged. What is told of drills is
+ * counted apart, as {@code tocsin.escalation.drills}.
  */
 @ApplicationScoped
 class EscalationMetrics {
@@ -56,6 +57,12 @@ class EscalationMetrics {
         outcome.cause().eventId(),
         before.stage().wire(),
         after.stage().wire());
+    if (outcome.cause().facts() != null && outcome.cause().facts().drill()) {
+      registry
+          .counter("tocsin.escalation.drills")
+          .increment(outcome.decided().announcements().size());
+      return;
+    }
     outcome.decided().announcements().forEach(this::count);
     if (before instanceof EscalationCase.Raised raised
         && after instanceof EscalationCase.Acknowledged) {

@@ -155,7 +155,11 @@ public class RosterDesk {
         });
     before.keySet().stream()
         .filter(id -> !after.containsKey(id))
-        .forEach(id -> records.add(record(id, null)));
+        .forEach(
+            id -> {
+              records.add(record(id, null));
+              presences.canBeReached(id);
+            });
     outbox.append(records);
   }
 

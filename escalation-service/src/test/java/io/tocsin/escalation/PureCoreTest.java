@@ -76,6 +76,21 @@ class PureCoreTest {
               "io.tocsin.escalation.draft");
 
   @ArchTest
+  static final ArchRule drillKnowsNothingAroundIt =
+      classes()
+          .that()
+          .resideInAPackage("io.tocsin.escalation.drill")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..",
+              "org.jspecify..",
+              "io.tocsin.contracts",
+              "io.tocsin.escalation.drill",
+              "io.tocsin.escalation.policy",
+              "io.tocsin.escalation.draft");
+
+  @ArchTest
   static final ArchRule nobodyAsksTheSystemForTheTime =
       noClasses()
           .should()

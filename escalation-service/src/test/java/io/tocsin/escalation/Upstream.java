@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.contracts.Customer;
 import io.tocsin.contracts.Event;
+import io.tocsin.contracts.NotificationData;
+import io.tocsin.contracts.NotificationEventType;
 import io.tocsin.contracts.Priority;
 import io.tocsin.contracts.SlaData;
 import io.tocsin.contracts.SlaEventType;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -26,7 +29,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what ticket-service and sla-timer-service would. */
+/** Writes what ticket-service, sla-timer-service and notification-service would. */
 final class Upstream implements AutoCloseable {
 
   static final Customer CUSTOMER = new Customer("telco-4711", "gold", "de-AT");
@@ -60,6 +63,19 @@ final class Upstream implements AutoCloseable {
       Status status,
       int tier,
       @Nullable String actor) {
+    return ticketOf("test", "EXT-" + ticket, ticket, version, type, status, tier, actor);
+  }
+
+  /** The same, of a ticket that another system knows by another id. */
+  static ProducerRecord<String, byte[]> ticketOf(
+      String source,
+      String externalId,
+      String ticket,
+      long version,
+      TicketEventType type,
+      Status status,
+      int tier,
+      @Nullable String actor) {
     TicketData data =
         new TicketData(
             Priority.HIGH,
@@ -71,8 +87,8 @@ final class Upstream implements AutoCloseable {
             "first-line",
             "mia.hartmann",
             null,
-            "test",
-            "EXT-" + ticket,
+            source,
+            externalId,
             actor,
             null);
     String id = EventIds.of(ticket, Long.toString(version));
@@ -127,6 +143,22 @@ final class Upstream implements AutoCloseable {
     return CloudEvents.record(
         Topic.SLA_EVENTS,
         new Event<>(id, "sla-timer-service", type.wire(), ticket, DUE, null, null, data));
+  }
+
+  /** How a message about the ticket ended; each call makes another event. */
+  static ProducerRecord<String, byte[]> notification(
+      String ticket, NotificationEventType type, NotificationData data, Instant at) {
+    return CloudEvents.record(
+        Topic.NOTIFICATION_EVENTS,
+        new Event<>(
+            UUID.randomUUID().toString(),
+            "notification-service",
+            type.wire(),
+            ticket,
+            at,
+            null,
+            null,
+            data));
   }
 
   @Override

@@ -33,6 +33,6 @@ public final class TicketEvents {
 
   /** The id of the ticket that an upstream system knows by its own id. */
   public static String ticketId(String source, String externalId) {
-    return EventIds.of("ticket", source, externalId);
+    return EventIds.ticket(source, externalId);
   }
 }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 
 /** What people have to do and whether they can be reached, in the caller's transaction. */
@@ -67,6 +68,15 @@ public class Presences {
     return all;
   }
 
+  /** The same, with since when. */
+  public Map<String, Instant> unreachableSince() {
+    Map<String, Instant> since = new TreeMap<>();
+    read(
+        "SELECT member_id, since FROM unreachable_member",
+        row -> since.put(row.getString(1), row.getTimestamp(2).toInstant()));
+    return since;
+  }
+
   /** A message to that member could not be delivered. */
   public void couldNotBeReached(String memberId, Instant at) {
     update(
@@ -77,11 +87,28 @@ public class Presences {
         });
   }
 
-  /** A message to that member was accepted, or the contact is another. */
-  public void canBeReached(String memberId) {
+  /** The contact is another, or somebody says that it works; false where nobody doubted it. */
+  public boolean canBeReached(String memberId) {
+    return update(
+            "DELETE FROM unreachable_member WHERE member_id = ?",
+            statement -> statement.setString(1, memberId))
+        > 0;
+  }
+
+  /** Messages to these members were accepted at that time: what was known before is outdated. */
+  public void wereReached(Map<String, Instant> acceptedAt) {
     update(
-        "DELETE FROM unreachable_member WHERE member_id = ?",
-        statement -> statement.setString(1, memberId));
+        "DELETE FROM unreachable_member AS u"
+            + " USING unnest(?::text[], ?::timestamptz[]) AS a (member_id, at)"
+            + " WHERE u.member_id = a.member_id AND u.since <= a.at",
+        statement -> {
+          Connection connection = statement.getConnection();
+          statement.setArray(1, connection.createArrayOf("text", acceptedAt.keySet().toArray()));
+          statement.setArray(
+              2,
+              connection.createArrayOf(
+                  "timestamptz", acceptedAt.values().stream().map(Timestamp::from).toArray()));
+        });
   }
 
   private void read(String sql, RowReader reader) {
@@ -96,11 +123,11 @@ public class Presences {
     }
   }
 
-  private void update(String sql, Parameters parameters) {
+  private int update(String sql, Parameters parameters) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement update = connection.prepareStatement(sql)) {
       parameters.set(update);
-      update.executeUpdate();
+      return update.executeUpdate();
     } catch (SQLException e) {
       throw new StoreException(e);
     }

@@ -25,6 +25,11 @@ public final class EventIds {
     return new UUID(high, low).toString();
   }
 
+  /** The id of the ticket that an upstream system knows by its own id. */
+  public static String ticket(String source, String externalId) {
+    return of("ticket", source, externalId);
+  }
+
   private static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");

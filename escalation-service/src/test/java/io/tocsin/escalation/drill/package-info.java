@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.escalation.drill;
+
+import org.jspecify.annotations.NullMarked;
