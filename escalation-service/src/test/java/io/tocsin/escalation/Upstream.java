@@ -11,6 +11,7 @@ import io.tocsin.contracts.Status;
 import io.tocsin.contracts.TicketData;
 import io.tocsin.contracts.TicketEventType;
 import io.tocsin.contracts.Topic;
+import io.tocsin.escalation.policy.Post;
 import io.tocsin.kit.events.CloudEvents;
 import io.tocsin.kit.events.EventIds;
 import io.tocsin.kit.testing.KafkaAndPostgres;
@@ -60,16 +61,28 @@ final class Upstream implements AutoCloseable {
       Status status,
       int tier,
       @Nullable String actor) {
+    return ticket(
+        ticket, version, type, status, new Post(tier, "first-line", "mia.hartmann"), actor);
+  }
+
+  /** The same of a ticket that is somewhere else. */
+  static ProducerRecord<String, byte[]> ticket(
+      String ticket,
+      long version,
+      TicketEventType type,
+      Status status,
+      Post post,
+      @Nullable String actor) {
     TicketData data =
         new TicketData(
             Priority.HIGH,
             status,
-            tier,
+            post.tier(),
             null,
             null,
             CUSTOMER,
-            "first-line",
-            "mia.hartmann",
+            post.team(),
+            post.assignee(),
             null,
             "test",
             "EXT-" + ticket,
