@@ -272,8 +272,10 @@ class CaseApiTest {
           {"who": "priya.nair", "text": "x\\u0000"}                  | text
           {"who": "priya.nair", "text": "x\\u001b[2J"}               | text
           {"who": "priya.nair", "text": "x\\u0085"}                  | text
+          {"who": "priya.nair", "text": "x\\ud800"}                  | text
           {"who": "priya.nair", "text": "x", "result": "\\u0007"}    | result
           {"who": "priya\\u0000.nair", "text": "x"}                  | who
+          {"who": "priya.nair\\ud800", "text": "x"}                  | who
           {"who": "priya.nair", "text": 7}                           | text
           {"who": "priya.nair", "text": ["x"]}                       | text
           {"who": "priya.nair", "text": "x", "when": "now"}          | when
