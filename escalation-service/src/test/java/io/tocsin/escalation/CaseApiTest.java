@@ -337,6 +337,32 @@ class CaseApiTest {
     refused(() -> command("promote", "samuel.okafor", "x").statusCode(404));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/escalations/a%00b",
+        "/escalations?ticket=a%00b",
+        "/escalations?team=a%00b",
+        "/escalations?assignee=a%00b",
+        "/escalations?cursor=MjAyNi0wMS0wNVQwOTowMDowMFogYQBi"
+      })
+  void givenTextThatNoDatabaseTakes_whenAsked_thenTheAnswerIsAProblemOfTheClient(String path) {
+    assertThat(given().urlEncodingEnabled(false).get(path).statusCode()).isBetween(400, 499);
+  }
+
+  @Test
+  void givenAnIdThatNoTicketHas_whenACommandComes_thenItIsNotFound() {
+    ticket = "a%00b";
+
+    given()
+        .urlEncodingEnabled(false)
+        .contentType(ContentType.JSON)
+        .body(Map.of("who", "samuel.okafor", "text", "x"))
+        .post(path("close"))
+        .then()
+        .statusCode(404);
+  }
+
   /** The next that is told of the case is what comes after the refusal. */
   private void refused(Runnable attempt) {
     String before = read().extract().asString();
