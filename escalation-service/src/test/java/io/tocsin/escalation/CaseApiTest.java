@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -21,6 +22,7 @@ import io.tocsin.contracts.Event;
 import io.tocsin.contracts.SlaEventType;
 import io.tocsin.contracts.Status;
 import io.tocsin.contracts.TicketEventType;
+import io.tocsin.escalation.store.TicketFacts;
 import io.tocsin.kit.testing.KafkaAndPostgres;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -38,6 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(KafkaAndPostgres.class)
 class CaseApiTest {
 
+  @Inject TicketFacts facts;
   @Inject MatrixDesk matrices;
 
   private Upstream upstream;
@@ -335,6 +338,14 @@ class CaseApiTest {
     raised();
 
     refused(() -> command("promote", "samuel.okafor", "x").statusCode(404));
+  }
+
+  @Test
+  void givenATicketThatNobodyEscalated_whenACommandComes_thenItIsNotFoundAndNotRemembered() {
+    command("close", "samuel.okafor", "x").statusCode(404).contentType("application/problem+json");
+
+    assertThat(QuarkusTransaction.requiringNew().call(() -> facts.lockKnown(List.of(ticket))))
+        .isEmpty();
   }
 
   @ParameterizedTest
