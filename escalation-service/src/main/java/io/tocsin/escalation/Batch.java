@@ -44,12 +44,13 @@ final class Batch {
     this.now = now;
   }
 
-  void decide(Cause cause) {
+  Decision decide(Cause cause) {
     CaseFile before = current.getOrDefault(cause.ticketId(), CaseFile.NEW);
     Decision decision = EscalationPolicy.decide(before, cause.facts(), cause.input(), house, now);
     if (decision instanceof Decision.Decided decided) {
       take(cause, before, decided);
     }
+    return decision;
   }
 
   private void take(Cause cause, CaseFile before, Decision.Decided decided) {

@@ -54,9 +54,10 @@ public class CaseDesk {
    * @param expected the case's version that this person has seen; null: any
    */
   public Done act(String ticketId, Input input, Note note, @Nullable Long expected) {
-    var known = facts.lock(Set.of(ticketId));
-    Optional<StoredCase> before = cases.find(ticketId);
-    if (before.isEmpty()) {
+    // A ticket that has a case is known; one that is not must not become so by being asked for.
+    TicketFacts.Known known = facts.lockKnown(Set.of(ticketId)).get(ticketId);
+    Optional<StoredCase> before = known == null ? Optional.empty() : cases.find(ticketId);
+    if (known == null || before.isEmpty()) {
       return new Done.Unknown();
     }
     long version = before.get().version();
@@ -65,7 +66,7 @@ public class CaseDesk {
     }
     String id =
         EventIds.of(Escalator.NAME, ticketId, input.rule(), note.who(), Long.toString(version));
-    return switch (escalator.command(new Cause(id, ticketId, input, known.get(ticketId)))) {
+    return switch (escalator.command(new Cause(id, ticketId, input, known.facts()))) {
       case Decision.Refused(boolean allowed, String reason) -> new Done.Refused(allowed, reason);
       case Decision.Nothing nothing -> new Done.Refused(true, "it would change nothing");
       case Decision.Decided decided -> {

@@ -1,9 +1,6 @@
 package io.tocsin.escalation;
 
-import io.tocsin.escalation.policy.CaseFile;
 import io.tocsin.escalation.policy.Decision;
-import io.tocsin.escalation.policy.EscalationPolicy;
-import io.tocsin.escalation.policy.House;
 import io.tocsin.escalation.store.Cases;
 import io.tocsin.escalation.store.Decisions;
 import io.tocsin.escalation.store.Presences;
@@ -55,7 +52,7 @@ public class Escalator {
       return;
     }
     Set<String> tickets = causes.stream().map(Cause::ticketId).collect(Collectors.toSet());
-    Batch batch = new Batch(houses.current(), cases.load(tickets), time.instant());
+    Batch batch = batch(tickets);
     causes.forEach(batch::decide);
     keep(batch);
   }
@@ -65,15 +62,16 @@ public class Escalator {
    * Nothing has changed where it is refused.
    */
   public Decision command(Cause cause) {
-    House house = houses.current();
-    CaseFile file =
-        cases.load(Set.of(cause.ticketId())).getOrDefault(cause.ticketId(), CaseFile.NEW);
-    Decision decision =
-        EscalationPolicy.decide(file, cause.facts(), cause.input(), house, time.instant());
+    Batch batch = batch(Set.of(cause.ticketId()));
+    Decision decision = batch.decide(cause);
     if (decision instanceof Decision.Decided) {
-      decide(List.of(cause));
+      keep(batch);
     }
     return decision;
+  }
+
+  private Batch batch(Set<String> tickets) {
+    return new Batch(houses.current(), cases.load(tickets), time.instant());
   }
 
   private void keep(Batch batch) {

@@ -26,6 +26,7 @@ import io.tocsin.contracts.Priority;
 import io.tocsin.contracts.Status;
 import io.tocsin.contracts.TicketEventType;
 import io.tocsin.contracts.Topic;
+import io.tocsin.escalation.policy.Post;
 import io.tocsin.kit.events.CloudEvents;
 import io.tocsin.kit.events.Decoded;
 import io.tocsin.kit.events.EventIds;
@@ -283,7 +284,15 @@ class DrillTest {
 
   private static ProducerRecord<String, byte[]> drillTicket(
       String id, long version, TicketEventType type, Status status, int tier, String actor) {
-    return Upstream.ticketOf("drill", id, ticketOf(id), version, type, status, tier, actor);
+    return Upstream.ticketOf(
+        "drill",
+        id,
+        ticketOf(id),
+        version,
+        type,
+        status,
+        new Post(tier, "first-line", "mia.hartmann"),
+        actor);
   }
 
   private static ProducerRecord<String, byte[]> told(

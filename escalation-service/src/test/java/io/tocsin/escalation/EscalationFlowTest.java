@@ -44,6 +44,7 @@ import org.junit.jupiter.api.Test;
 class EscalationFlowTest {
 
   @Inject TicketFacts facts;
+  @Inject MatrixDesk matrices;
   @Inject MeterRegistry metrics;
 
   private Upstream upstream;
@@ -91,7 +92,7 @@ class EscalationFlowTest {
                 EscalationKind.HIERARCHICAL,
                 new EscalationData.Holder("first-line", "mia.hartmann"),
                 null,
-                new EscalationData.MatrixRow("time-in-tier", 1),
+                new EscalationData.MatrixRow("time-in-tier", matrices.written().version()),
                 null));
   }
 

@@ -13,6 +13,7 @@ import io.tocsin.contracts.Status;
 import io.tocsin.contracts.TicketData;
 import io.tocsin.contracts.TicketEventType;
 import io.tocsin.contracts.Topic;
+import io.tocsin.escalation.policy.Post;
 import io.tocsin.kit.events.CloudEvents;
 import io.tocsin.kit.events.EventIds;
 import io.tocsin.kit.testing.KafkaAndPostgres;
@@ -63,7 +64,19 @@ final class Upstream implements AutoCloseable {
       Status status,
       int tier,
       @Nullable String actor) {
-    return ticketOf("test", "EXT-" + ticket, ticket, version, type, status, tier, actor);
+    return ticket(
+        ticket, version, type, status, new Post(tier, "first-line", "mia.hartmann"), actor);
+  }
+
+  /** The same of a ticket that is somewhere else. */
+  static ProducerRecord<String, byte[]> ticket(
+      String ticket,
+      long version,
+      TicketEventType type,
+      Status status,
+      Post post,
+      @Nullable String actor) {
+    return ticketOf("test", "EXT-" + ticket, ticket, version, type, status, post, actor);
   }
 
   /** The same, of a ticket that another system knows by another id. */
@@ -74,18 +87,18 @@ final class Upstream implements AutoCloseable {
       long version,
       TicketEventType type,
       Status status,
-      int tier,
+      Post post,
       @Nullable String actor) {
     TicketData data =
         new TicketData(
             Priority.HIGH,
             status,
-            tier,
+            post.tier(),
             null,
             null,
             CUSTOMER,
-            "first-line",
-            "mia.hartmann",
+            post.team(),
+            post.assignee(),
             null,
             source,
             externalId,

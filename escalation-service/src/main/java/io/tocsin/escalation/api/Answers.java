@@ -74,6 +74,26 @@ final class Answers {
     return new ProblemException(Problem.invalid(List.of(new FieldError(field, reason))));
   }
 
+  /** What is asked for by name; nothing has a name that the database can't even compare with. */
+  static @Nullable String name(String field, @Nullable String asked) {
+    if (asked != null && hasNul(asked)) {
+      throw invalid(field, "has control characters");
+    }
+    return asked;
+  }
+
+  /** A ticket's id in a path. */
+  static String ticket(String id) {
+    if (hasNul(id)) {
+      throw notFound("ticket");
+    }
+    return id;
+  }
+
+  private static boolean hasNul(String text) {
+    return text.indexOf('\0') >= 0;
+  }
+
   static String who(@Nullable String named) {
     return named == null || named.isBlank() ? ANONYMOUS : named;
   }

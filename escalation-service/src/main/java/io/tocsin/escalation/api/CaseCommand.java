@@ -42,6 +42,8 @@ public record CaseCommand(@Nullable String who, @Nullable String text, @Nullable
     } else if (text.codePoints()
         .anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t')) {
       faults.add(new Fault(field, "has control characters"));
+    } else if (Rules.hasHalfCharacters(text)) {
+      faults.add(new Fault(field, "has half a character"));
     }
   }
 }

@@ -81,7 +81,9 @@ public class CaseResource {
     String who = Rules.present(command.who());
     Note note =
         new Note(wanted.kind, who, Rules.present(command.text()), command.result(), time.instant());
-    return answer(desk.act(ticketId, wanted.input.apply(who), note, Answers.expected(ifMatch)));
+    return answer(
+        desk.act(
+            Answers.ticket(ticketId), wanted.input.apply(who), note, Answers.expected(ifMatch)));
   }
 
   private static Response answer(Done done) {

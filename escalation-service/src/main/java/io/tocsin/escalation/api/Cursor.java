@@ -22,6 +22,7 @@ final class Cursor {
     try {
       String[] parts = new String(Base64.getUrlDecoder().decode(cursor), UTF_8).split(" ", 2);
       if (parts.length == 2) {
+        Answers.name("cursor", parts[1]);
         return new Position(Instant.parse(parts[0]), parts[1]);
       }
     } catch (IllegalArgumentException | DateTimeException e) {

@@ -67,11 +67,11 @@ public class EscalationResource {
     int most = Answers.number("limit", limit, MAX_LIMIT);
     CaseFilter filter =
         new CaseFilter(
-            ticket,
+            Answers.name("ticket", ticket),
             state == null ? null : stage(state),
             tier == null ? null : Answers.number("tier", tier, MAX_TIER),
-            team,
-            assignee,
+            Answers.name("team", team),
+            Answers.name("assignee", assignee),
             drill,
             cursor == null ? null : Cursor.read(cursor));
     List<StoredCase> found = cases.list(filter, most);
@@ -87,7 +87,7 @@ public class EscalationResource {
   public Response one(String ticketId) {
     StoredCase found =
         cases
-            .find(ticketId)
+            .find(Answers.ticket(ticketId))
             .orElseThrow(() -> Answers.notFound("escalation: nobody escalated this ticket"));
     return Response.ok(
             new Detail(

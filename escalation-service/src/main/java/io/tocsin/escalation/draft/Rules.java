@@ -31,10 +31,17 @@ public final class Rules {
       faults.add(new Fault(field, "is longer than " + maxLength + " characters"));
     } else if (text.codePoints().anyMatch(Character::isISOControl)) {
       faults.add(new Fault(field, "has control characters"));
+    } else if (hasHalfCharacters(text)) {
+      faults.add(new Fault(field, "has half a character"));
     } else {
       return true;
     }
     return false;
+  }
+
+  /** Whether there is half of a surrogate pair in it, of which the database would make a '?'. */
+  public static boolean hasHalfCharacters(String text) {
+    return text.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE);
   }
 
   /** Adds a fault for each of these that is no id; a list that is absent has none. */
