@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -116,6 +117,7 @@ class DrillTest {
     String ticket = ticketOf(id);
     report(id).body("over", equalTo(false)).body("gaps.kind", contains("nothing-decided"));
     double counted = counted("tocsin.escalation.drills");
+    double others = counted("tocsin.escalations");
 
     upstream.send(drillTicket(id, 1, TicketEventType.OPENED, Status.OPEN, 1, "mia.hartmann"));
     upstream.send(breach(ticket, 1));
@@ -142,6 +144,7 @@ class DrillTest {
     given().queryParam("ticket", ticket).get("/escalations").then().body("ticketId", hasSize(0));
     given().queryParam("drill", true).get("/escalations").then().body("ticketId", hasItem(ticket));
     await().until(() -> counted("tocsin.escalation.drills") == counted + 2);
+    assertThat(counted("tocsin.escalations")).isEqualTo(others);
   }
 
   @Test
@@ -259,9 +262,9 @@ class DrillTest {
     return given().get("/drills?limit=1000").then().extract().jsonPath().getList("").size();
   }
 
+  /** Over all its tags; 0 where nothing has been counted. */
   private double counted(String counter) {
-    var found = metrics.find(counter).counter();
-    return found == null ? 0 : found.count();
+    return metrics.find(counter).counters().stream().mapToDouble(Counter::count).sum();
   }
 
   private Event<IntakeData> taken() {
