@@ -54,6 +54,14 @@ public final class EventLog implements AutoCloseable {
     return events(Seen.Sla.class, Seen.Sla::event, type);
   }
 
+  /** All escalation events. */
+  public List<Event<EscalationData>> escalations() {
+    return seen.stream()
+        .filter(Seen.Escalation.class::isInstance)
+        .map(record -> ((Seen.Escalation) record).event())
+        .toList();
+  }
+
   /** Escalation events of one type. */
   public List<Event<EscalationData>> escalations(String type) {
     return events(Seen.Escalation.class, Seen.Escalation::event, type);
