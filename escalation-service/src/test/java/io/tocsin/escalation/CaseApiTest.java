@@ -11,7 +11,6 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -22,7 +21,6 @@ import io.tocsin.contracts.Event;
 import io.tocsin.contracts.SlaEventType;
 import io.tocsin.contracts.Status;
 import io.tocsin.contracts.TicketEventType;
-import io.tocsin.escalation.store.TicketFacts;
 import io.tocsin.kit.testing.KafkaAndPostgres;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -40,7 +38,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(KafkaAndPostgres.class)
 class CaseApiTest {
 
-  @Inject TicketFacts facts;
   @Inject MatrixDesk matrices;
 
   private Upstream upstream;
@@ -338,40 +335,6 @@ class CaseApiTest {
     raised();
 
     refused(() -> command("promote", "samuel.okafor", "x").statusCode(404));
-  }
-
-  @Test
-  void givenATicketThatNobodyEscalated_whenACommandComes_thenItIsNotFoundAndNotRemembered() {
-    command("close", "samuel.okafor", "x").statusCode(404).contentType("application/problem+json");
-
-    assertThat(QuarkusTransaction.requiringNew().call(() -> facts.lockKnown(List.of(ticket))))
-        .isEmpty();
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "/escalations/a%00b",
-        "/escalations?ticket=a%00b",
-        "/escalations?team=a%00b",
-        "/escalations?assignee=a%00b",
-        "/escalations?cursor=MjAyNi0wMS0wNVQwOTowMDowMFogYQBi"
-      })
-  void givenTextThatNoDatabaseTakes_whenAsked_thenTheAnswerIsAProblemOfTheClient(String path) {
-    assertThat(given().urlEncodingEnabled(false).get(path).statusCode()).isBetween(400, 499);
-  }
-
-  @Test
-  void givenAnIdThatNoTicketHas_whenACommandComes_thenItIsNotFound() {
-    ticket = "a%00b";
-
-    given()
-        .urlEncodingEnabled(false)
-        .contentType(ContentType.JSON)
-        .body(Map.of("who", "samuel.okafor", "text", "x"))
-        .post(path("close"))
-        .then()
-        .statusCode(404);
   }
 
   /** The next that is told of the case is what comes after the refusal. */
