@@ -1,5 +1,6 @@
 package io.tocsin.escalation.store;
 
+import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.panache.common.Page;
 import io.quarkus.panache.common.Sort;
 import io.tocsin.escalation.policy.CaseFile;
@@ -8,10 +9,13 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.hibernate.Session;
+import org.hibernate.SessionCheckMode;
 
 /** The cases, in the caller's transaction, which holds the tickets' locks when it changes them. */
 @ApplicationScoped
@@ -63,8 +67,16 @@ public class Cases {
     return new StoredCase(row.ticketId, row.file(), row.version, row.drill, row.updatedAt);
   }
 
+  /**
+   * What the transaction has read already is not read again, and the statement is one, however many
+   * tickets there are: a text for every number of them would be planned anew each time.
+   */
   private static Map<String, CaseRow> rows(Collection<String> ticketIds) {
-    return CaseRow.<CaseRow>list("ticketId in ?1", ticketIds).stream()
+    return Panache.getEntityManager()
+        .unwrap(Session.class)
+        .findMultiple(CaseRow.class, List.copyOf(ticketIds), SessionCheckMode.ENABLED)
+        .stream()
+        .filter(Objects::nonNull)
         .collect(Collectors.toMap(row -> row.ticketId, Function.identity()));
   }
 }
