@@ -32,7 +32,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * escalation-service is killed between any two steps by which a breach becomes an announcement: a
  * transaction is held exactly there, the process is killed, and started again. Each breach still
- * moves its ticket once, and all that was decided is announced. {@code -Dtimes=20} repeats it.
+ * moves its ticket once, and all that was decided is announced. Without {@code -Dtimes=20}, which
+ * visits every point as often, only those are visited where most can go wrong.
  */
 class CrashPointsTest {
 
@@ -64,9 +65,13 @@ class CrashPointsTest {
   }
 
   static Stream<CrashPoint> points() {
-    return Stream.generate(() -> Stream.of(CrashPoint.values()))
-        .limit(Integer.getInteger("times", 1))
-        .flatMap(points -> points);
+    int times = Integer.getInteger("times", 0);
+    return times == 0
+        ? Stream.of(
+            CrashPoint.INBOX, CrashPoint.COMMIT_LOST, CrashPoint.COMMIT_DONE, CrashPoint.RELAY_SENT)
+        : Stream.generate(() -> Stream.of(CrashPoint.values()))
+            .limit(times)
+            .flatMap(points -> points);
   }
 
   @ParameterizedTest
