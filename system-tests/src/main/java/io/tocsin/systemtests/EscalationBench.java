@@ -5,9 +5,6 @@ import io.tocsin.contracts.Event;
 import io.tocsin.contracts.Priority;
 import io.tocsin.contracts.SlaData;
 import io.tocsin.contracts.SlaEventType;
-import io.tocsin.contracts.Status;
-import io.tocsin.contracts.TicketData;
-import io.tocsin.contracts.TicketEventType;
 import io.tocsin.contracts.Topic;
 import io.tocsin.kit.events.CloudEvents;
 import io.tocsin.kit.events.EventIds;
@@ -25,7 +22,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -42,16 +38,22 @@ public final class EscalationBench {
   private static final int WARM_UPS = 3;
 
   /** A transaction's end takes a place in the log that no reader counts. */
-  private static final int STRAY_MARKERS = 100;
+  private static final int STRAY_MARKERS = 1000;
 
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final InstantSource TIME = InstantSource.system();
 
+  private final SampleUpstream upstream;
   private final KafkaProducer<String, byte[]> producer;
   private final TopicEnds ends;
   private final PrintStream out;
 
-  private EscalationBench(KafkaProducer<String, byte[]> producer, TopicEnds ends, PrintStream out) {
+  private EscalationBench(
+      SampleUpstream upstream,
+      KafkaProducer<String, byte[]> producer,
+      TopicEnds ends,
+      PrintStream out) {
+    this.upstream = upstream;
     this.producer = producer;
     this.ends = ends;
     this.out = out;
@@ -81,8 +83,9 @@ public final class EscalationBench {
                       ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, stack.bootstrapServers()),
                   new StringSerializer(),
                   new ByteArraySerializer());
+          SampleUpstream upstream = new SampleUpstream(stack.bootstrapServers());
           TopicEnds ends = new TopicEnds(stack.bootstrapServers())) {
-        new EscalationBench(producer, ends, System.out).run(runs, breaches);
+        new EscalationBench(upstream, producer, ends, System.out).run(runs, breaches);
       }
     }
   }
@@ -104,13 +107,15 @@ public final class EscalationBench {
 
   /** The tickets are known before; the clock runs from the first breach that is sent. */
   private double burst(String run, int breaches) {
+    long known = ends.of(Topic.TICKET_EVENTS);
     List<String> tickets = new ArrayList<>();
     for (int i = 0; i < breaches; i++) {
-      tickets.add(UUID.randomUUID().toString());
+      String externalId = run + "-" + i;
+      upstream.opened(externalId, TIME.instant(), new Customer("bench", "gold", "en"));
+      tickets.add(SampleUpstream.ticketId(externalId));
     }
-    tickets.forEach(
-        ticket -> producer.send(CloudEvents.record(Topic.TICKET_EVENTS, opened(ticket))));
-    producer.flush();
+    upstream.flush();
+    until(() -> ends.of(Topic.TICKET_EVENTS) - known >= breaches);
     until(() -> ends.unread() <= STRAY_MARKERS);
     long before = ends.of(Topic.ESCALATION_EVENTS);
     long start = System.nanoTime();
@@ -122,31 +127,6 @@ public final class EscalationBench {
     out.printf("%s: sent within %.2f s, all published after %.2f s%n", run, sent, published);
     until(() -> ends.unread() <= STRAY_MARKERS);
     return published;
-  }
-
-  private static Event<TicketData> opened(String ticket) {
-    return new Event<>(
-        EventIds.of(ticket, "opened"),
-        "ticket-service",
-        TicketEventType.OPENED.wire(),
-        ticket,
-        TIME.instant(),
-        null,
-        1L,
-        new TicketData(
-            Priority.HIGH,
-            Status.OPEN,
-            1,
-            3,
-            1,
-            new Customer("bench", "gold", "en"),
-            "first-line",
-            "mia.hartmann",
-            null,
-            "bench",
-            ticket,
-            "customer",
-            null));
   }
 
   private static Event<SlaData> breach(String ticket) {
