@@ -1,12 +1,15 @@
 package io.tocsin.escalation.api;
 
 import io.tocsin.escalation.Change;
+import io.tocsin.escalation.Documents;
 import io.tocsin.escalation.draft.Fault;
 import io.tocsin.kit.json.FieldError;
 import io.tocsin.kit.json.Json;
 import io.tocsin.kit.json.Parsed;
 import io.tocsin.kit.problem.Problem;
 import io.tocsin.kit.problem.ProblemException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,9 @@ final class Answers {
 
   /** Who made a change, where the request does not say. */
   static final String ANONYMOUS = "anonymous";
+
+  /** How people write documents. */
+  static final String YAML = "application/yaml";
 
   private Answers() {}
 
@@ -28,6 +34,16 @@ final class Answers {
       case Parsed.Bad<T>(List<FieldError> errors) ->
           throw new ProblemException(Problem.invalid(errors));
     };
+  }
+
+  /** A document with its version, as YAML where that is asked for. */
+  static Response document(Object draft, int version, @Nullable String accept) {
+    boolean yaml = accept != null && accept.contains("yaml");
+    return Response.ok(
+            yaml ? Documents.yaml(draft) : Documents.json(draft),
+            yaml ? YAML : MediaType.APPLICATION_JSON)
+        .tag(Integer.toString(version))
+        .build();
   }
 
   /**

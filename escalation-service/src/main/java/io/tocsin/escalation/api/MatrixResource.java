@@ -33,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class MatrixResource {
 
-  private static final String YAML = "application/yaml";
   private static final int MOST_REHEARSED = 10_000;
 
   private final MatrixDesk desk;
@@ -65,15 +64,10 @@ public class MatrixResource {
 
   /** The matrix in force, as JSON or as YAML. */
   @GET
-  @Produces({MediaType.APPLICATION_JSON, YAML})
+  @Produces({MediaType.APPLICATION_JSON, Answers.YAML})
   public Response matrix(@HeaderParam("Accept") @Nullable String accept) {
     MatrixDesk.Written written = desk.written();
-    boolean yaml = accept != null && accept.contains("yaml");
-    return Response.ok(
-            yaml ? Documents.yaml(written.draft()) : Documents.json(written.draft()),
-            yaml ? YAML : MediaType.APPLICATION_JSON)
-        .tag(Integer.toString(written.version()))
-        .build();
+    return Answers.document(written.draft(), written.version(), accept);
   }
 
   /** Who has changed it when, newest first. */
@@ -90,7 +84,7 @@ public class MatrixResource {
    *     have been others
    */
   @PUT
-  @Consumes({MediaType.APPLICATION_JSON, YAML})
+  @Consumes({MediaType.APPLICATION_JSON, Answers.YAML})
   public Response put(
       @HeaderParam("If-Match") @Nullable String ifMatch,
       @HeaderParam("X-Changed-By") @Nullable String by,

@@ -1,5 +1,6 @@
 package io.tocsin.escalation.api;
 
+import io.tocsin.escalation.Change;
 import io.tocsin.escalation.Documents;
 import io.tocsin.escalation.RosterDesk;
 import io.tocsin.escalation.api.Edits.Part;
@@ -19,8 +20,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -35,8 +36,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class RosterResource {
 
-  private static final String YAML = "application/yaml";
-
   private final RosterDesk desk;
 
   RosterResource(RosterDesk desk) {
@@ -45,19 +44,15 @@ public class RosterResource {
 
   /** The whole roster, as JSON or as YAML. */
   @GET
-  @Produces({MediaType.APPLICATION_JSON, YAML})
+  @Produces({MediaType.APPLICATION_JSON, Answers.YAML})
   public Response roster(@HeaderParam("Accept") @Nullable String accept) {
     RosterDesk.Written written = desk.written();
-    boolean yaml = accept != null && accept.contains("yaml");
-    String text = yaml ? Documents.yaml(written.draft()) : Documents.json(written.draft());
-    return Response.ok(text, yaml ? YAML : MediaType.APPLICATION_JSON)
-        .tag(Integer.toString(written.version()))
-        .build();
+    return Answers.document(written.draft(), written.version(), accept);
   }
 
   /** Puts another roster, JSON or YAML, in the place of the whole. */
   @PUT
-  @Consumes({MediaType.APPLICATION_JSON, YAML})
+  @Consumes({MediaType.APPLICATION_JSON, Answers.YAML})
   public Response putRoster(
       @HeaderParam("If-Match") @Nullable String ifMatch,
       @HeaderParam("X-Changed-By") @Nullable String by,
@@ -72,7 +67,7 @@ public class RosterResource {
   /** Who has changed it when, newest first. */
   @GET
   @Path("versions")
-  public java.util.List<VersionView> versions() {
+  public List<VersionView> versions() {
     return desk.history().stream().map(VersionView::of).toList();
   }
 
@@ -87,7 +82,7 @@ public class RosterResource {
   @GET
   @Path("{part}/{id}")
   public Object one(String part, String id) {
-    return Objects.requireNonNull(known(part(part), id));
+    return known(part(part), id);
   }
 
   /** Adds or changes a member. */
@@ -155,7 +150,7 @@ public class RosterResource {
     var change =
         desk.change(
             Answers.who(by), Answers.expectedVersion(ifMatch), before -> of.without(before, id));
-    if (change instanceof io.tocsin.escalation.Change.Refused(var faults)) {
+    if (change instanceof Change.Refused(var faults)) {
       throw new ProblemException(
           Problem.of(
               409,

@@ -20,7 +20,7 @@ final class Deeds {
     return switch (situation.state()) {
       case EscalationCase.None none -> NOTHING;
       case EscalationCase.Closed closed -> NOTHING;
-      case EscalationCase.Acknowledged before when before.by().equals(by) -> answered(situation);
+      case EscalationCase.Acknowledged before when before.by().equals(by) -> worked(situation);
       case EscalationCase.Exhausted before when by.equals(before.acknowledgedBy()) -> NOTHING;
       case EscalationCase.Exhausted exhausted ->
           taken(situation, by, new EscalationCase.Exhausted(post, by, exhausted.since()));
@@ -37,12 +37,8 @@ final class Deeds {
         next);
   }
 
-  static Decision worked(Situation situation) {
-    return answered(situation);
-  }
-
   /** Who was asked whether anything is done still has answered by doing it. */
-  private static Decision answered(Situation situation) {
+  static Decision worked(Situation situation) {
     return situation.state() instanceof EscalationCase.Acknowledged reminded
             && reminded.remindedAt() != null
         ? Decided.of(
@@ -70,7 +66,7 @@ final class Deeds {
       return refused;
     }
     EscalationCase next =
-        answered(situation) instanceof Decided decided ? decided.next().state() : situation.state();
+        worked(situation) instanceof Decided decided ? decided.next().state() : situation.state();
     return told(situation, type, Because.person(reason, by), next);
   }
 

@@ -59,12 +59,14 @@ public class Definitions {
     return select(kind, SELECT + " AND version = " + version).stream().findFirst();
   }
 
-  /** The newest version; nobody else changes this kind until the caller's transaction ends. */
+  /**
+   * The newest version. Nobody else changes a definition, of whatever kind, until the caller's
+   * transaction ends: the matrix names what the roster has, so they are reviewed together.
+   */
   public Optional<Definition> newestForChange(Kind kind) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement lock =
-            connection.prepareStatement("SELECT pg_advisory_xact_lock(hashtext(?))")) {
-      lock.setString(1, "definition." + kind.column());
+            connection.prepareStatement("SELECT pg_advisory_xact_lock(hashtext('definition'))")) {
       lock.execute();
     } catch (SQLException e) {
       throw new StoreException(e);
