@@ -2,6 +2,8 @@ package io.tocsin.systemtests;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -17,6 +19,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.logging.Logger;
@@ -86,13 +89,18 @@ class KillsUnderLoadTest {
 
   /** Notifications that an escalation must lead to and that no channel has accepted yet. */
   private static List<String> outstanding(StackUnderTest tocsin) {
-    List<String> accepted =
+    Set<String> accepted =
         tocsin.log.notifications("notification.accepted").stream()
             .map(event -> event.cause() + " " + event.data().audience())
-            .toList();
-    return distinct(tocsin.log.escalations("escalation.raised")).stream()
-        .flatMap(raised -> AUDIENCES.stream().map(audience -> raised.id() + " " + audience))
-        .filter(needed -> !java.util.Set.copyOf(accepted).contains(needed))
+            .collect(toSet());
+    Stream<String> ofMoves =
+        distinct(tocsin.log.escalations("escalation.raised")).stream()
+            .flatMap(raised -> AUDIENCES.stream().map(audience -> raised.id() + " " + audience));
+    Stream<String> ofLastTiers =
+        distinct(tocsin.log.escalations("escalation.exhausted")).stream()
+            .map(exhausted -> exhausted.id() + " customer");
+    return Stream.concat(ofMoves, ofLastTiers)
+        .filter(needed -> !accepted.contains(needed))
         .toList();
   }
 
@@ -154,10 +162,7 @@ class KillsUnderLoadTest {
   }
 
   private static <T> List<Event<T>> distinct(List<Event<T>> events) {
-    return List.copyOf(
-        events.stream()
-            .collect(java.util.stream.Collectors.toMap(Event::id, e -> e, (a, b) -> a))
-            .values());
+    return List.copyOf(events.stream().collect(toMap(Event::id, e -> e, (a, b) -> a)).values());
   }
 
   private static void until(Callable<Boolean> condition) {
