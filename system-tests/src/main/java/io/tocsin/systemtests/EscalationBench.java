@@ -10,20 +10,13 @@ import io.tocsin.kit.events.CloudEvents;
 import io.tocsin.kit.events.EventIds;
 import io.tocsin.stack.LocalStack;
 import io.tocsin.stack.Logging;
-import io.tocsin.stack.Ports;
-import io.tocsin.stack.StackSettings;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -40,7 +33,6 @@ public final class EscalationBench {
   /** A transaction's end takes a place in the log that no reader counts. */
   private static final int STRAY_MARKERS = 1000;
 
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final InstantSource TIME = InstantSource.system();
 
   private final SampleUpstream upstream;
@@ -62,19 +54,9 @@ public final class EscalationBench {
   /** Takes {@code --runs N} (5) and {@code --breaches N} (10000); prints a table. */
   public static void main(String[] args) {
     Logging.quiet();
-    int runs = option(args, "--runs", 5);
-    int breaches = option(args, "--breaches", 10_000);
-    Path home = Path.of(".tocsin").toAbsolutePath();
-    StackSettings settings =
-        new StackSettings(
-            Path.of("").toAbsolutePath(),
-            home,
-            home.resolve("bench"),
-            true,
-            Ports.free(),
-            Optional.empty(),
-            Map.of());
-    try (LocalStack stack = new LocalStack(settings, System.out::println)) {
+    int runs = Rig.option(args, "--runs", 5);
+    int breaches = Rig.option(args, "--breaches", 10_000);
+    try (LocalStack stack = new LocalStack(Rig.settings(Map.of()), System.out::println)) {
       Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
       stack.start();
       try (var producer =
@@ -115,17 +97,17 @@ public final class EscalationBench {
       tickets.add(SampleUpstream.ticketId(externalId));
     }
     upstream.flush();
-    until(() -> ends.of(Topic.TICKET_EVENTS) - known >= breaches);
-    until(() -> ends.unread() <= STRAY_MARKERS);
+    Rig.until(() -> ends.of(Topic.TICKET_EVENTS) - known >= breaches);
+    Rig.until(() -> ends.unread() <= STRAY_MARKERS);
     long before = ends.of(Topic.ESCALATION_EVENTS);
     long start = System.nanoTime();
     tickets.forEach(ticket -> producer.send(CloudEvents.record(Topic.SLA_EVENTS, breach(ticket))));
     producer.flush();
     double sent = (System.nanoTime() - start) / 1e9;
-    until(() -> ends.of(Topic.ESCALATION_EVENTS) - before >= breaches);
+    Rig.until(() -> ends.of(Topic.ESCALATION_EVENTS) - before >= breaches);
     double published = (System.nanoTime() - start) / 1e9;
     out.printf("%s: sent within %.2f s, all published after %.2f s%n", run, sent, published);
-    until(() -> ends.unread() <= STRAY_MARKERS);
+    Rig.until(() -> ends.unread() <= STRAY_MARKERS);
     return published;
   }
 
@@ -161,20 +143,5 @@ public final class EscalationBench {
             null,
             null,
             null));
-  }
-
-  private static void until(BooleanSupplier condition) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > deadline) {
-        throw new IllegalStateException("nothing happened for " + PATIENCE.toMinutes() + " min");
-      }
-      LockSupport.parkNanos(20_000_000);
-    }
-  }
-
-  private static int option(String[] args, String name, int otherwise) {
-    int at = Arrays.asList(args).indexOf(name);
-    return at < 0 ? otherwise : Integer.parseInt(args[at + 1]);
   }
 }

@@ -6,7 +6,6 @@ import io.tocsin.contracts.Event;
 import io.tocsin.contracts.Topic;
 import io.tocsin.stack.LocalStack;
 import io.tocsin.stack.Logging;
-import io.tocsin.stack.Ports;
 import io.tocsin.stack.StackSettings;
 import io.tocsin.stack.inbox.ReceivedMail;
 import java.io.IOException;
@@ -17,14 +16,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 
 /**
  * Measures the whole pipeline in real time on this machine, load and broker included: how many
@@ -37,11 +33,6 @@ public final class PipelineBench {
       List.of("24x7.calendar.yaml", "fast.policy.yaml", "standard.policy.yaml");
   private static final int WARM_UPS = 5;
 
-  /** Takes back what the local stack sets for a quick start: here the long run counts. */
-  private static final String COMPILE_AS_EVER =
-      "-XX:Tier4InvocationThreshold=5000 -XX:Tier4MinInvocationThreshold=600"
-          + " -XX:Tier4CompileThreshold=15000 -XX:Tier4BackEdgeThreshold=40000";
-
   private static final int EVENTS_PER_TICKET = 5;
 
   /** A transaction's end takes a place in the log that no reader counts. */
@@ -49,7 +40,6 @@ public final class PipelineBench {
 
   private static final int BREACHES = 1000;
   private static final Duration BREACHES_WITHIN = Duration.ofMinutes(1);
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final InstantSource TIME = InstantSource.system();
 
   private final LocalStack stack;
@@ -68,10 +58,11 @@ public final class PipelineBench {
   /** Takes {@code --runs N} (3) and {@code --events N} (60000); prints a table. */
   public static void main(String[] args) throws Exception {
     Logging.quiet();
-    int runs = option(args, "--runs", 3);
-    int events = option(args, "--events", 60_000);
-    Path home = Path.of(".tocsin").toAbsolutePath();
-    try (LocalStack stack = new LocalStack(settings(home), System.out::println)) {
+    int runs = Rig.option(args, "--runs", 3);
+    int events = Rig.option(args, "--events", 60_000);
+    String policies = policies(Rig.HOME.resolve("bench-policies")).toString();
+    StackSettings settings = Rig.settings(Map.of("TOCSIN_POLICIES_DIR", policies));
+    try (LocalStack stack = new LocalStack(settings, System.out::println)) {
       Runtime.getRuntime().addShutdownHook(new Thread(stack::close, "stop"));
       stack.start();
       try (SampleUpstream upstream = new SampleUpstream(stack.bootstrapServers());
@@ -79,21 +70,6 @@ public final class PipelineBench {
         new PipelineBench(stack, upstream, ends, System.out).run(runs, events);
       }
     }
-  }
-
-  private static StackSettings settings(Path home) throws IOException {
-    return new StackSettings(
-        Path.of("").toAbsolutePath(),
-        home,
-        home.resolve("bench"),
-        true,
-        Ports.free(),
-        Optional.empty(),
-        Map.of(
-            "TOCSIN_POLICIES_DIR",
-            policies(home.resolve("bench-policies")).toString(),
-            "JAVA_OPTS_APPEND",
-            COMPILE_AS_EVER));
   }
 
   /** Copies the bench's policies to where the timer reads them. */
@@ -144,9 +120,9 @@ public final class PipelineBench {
       }
     }
     upstream.flush();
-    until(() -> ends.of(Topic.TICKET_EVENTS) - before >= events);
+    Rig.until(() -> ends.of(Topic.TICKET_EVENTS) - before >= events);
     double accepted = (System.nanoTime() - start) / 1e9;
-    until(() -> ends.unread() <= STRAY_MARKERS);
+    Rig.until(() -> ends.unread() <= STRAY_MARKERS);
     double done = (System.nanoTime() - start) / 1e9;
     out.printf(
         "%s: %d events on ticket-events after %.1f s, %.0f/s; read by all after %.1f s%n",
@@ -177,8 +153,8 @@ public final class PipelineBench {
       upstream.opened(customer, TIME.instant(), new Customer(customer, "fast", "en"));
     }
     upstream.flush();
-    until(() -> mails(run).size() == BREACHES);
-    until(() -> dueByCustomer(run, log).size() == BREACHES);
+    Rig.until(() -> mails(run).size() == BREACHES);
+    Rig.until(() -> dueByCustomer(run, log).size() == BREACHES);
     Map<String, Instant> due = dueByCustomer(run, log);
     double[] millis =
         mails(run).stream()
@@ -223,24 +199,9 @@ public final class PipelineBench {
     return sorted[(int) Math.min(sorted.length - 1L, Math.ceil(share * sorted.length) - 1)];
   }
 
-  private static void until(BooleanSupplier condition) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() > deadline) {
-        throw new IllegalStateException("nothing happened for " + PATIENCE.toMinutes() + " min");
-      }
-      LockSupport.parkNanos(50_000_000);
-    }
-  }
-
   private static void await(Instant at) {
     while (TIME.instant().isBefore(at)) {
       LockSupport.parkNanos(1_000_000);
     }
-  }
-
-  private static int option(String[] args, String name, int otherwise) {
-    int at = Arrays.asList(args).indexOf(name);
-    return at < 0 ? otherwise : Integer.parseInt(args[at + 1]);
   }
 }
