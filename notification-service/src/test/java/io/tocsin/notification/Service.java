@@ -44,7 +44,7 @@ abstract class Service {
           "tocsin.notification.retry.cap", "500ms",
           "tocsin.notification.poll", "200ms",
           "tocsin.notification.contact-grace", "1m",
-          "tocsin.slack.timeout", "1s");
+          "tocsin.outbound.timeout", "1s");
     }
   }
 

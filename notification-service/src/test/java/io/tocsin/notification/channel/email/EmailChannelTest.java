@@ -8,6 +8,7 @@ import com.icegreen.greenmail.util.ServerSetup;
 import io.tocsin.notification.pipeline.Language;
 import io.tocsin.notification.pipeline.Letter;
 import io.tocsin.notification.pipeline.Outcome;
+import io.tocsin.notification.testing.Letters;
 import io.tocsin.notification.testing.Receivers;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Instant;
@@ -197,6 +198,13 @@ class EmailChannelTest {
 
   private static Letter letter(String to, String name, String subject) {
     return new Letter(
-        "d-1", to, name, Language.GERMAN, subject, "Zeile eins\nSchöne\u0007 zwei\n", WRITTEN_AT);
+        "d-1",
+        to,
+        name,
+        Language.GERMAN,
+        subject,
+        "Zeile eins\nSchöne\u0007 zwei\n",
+        WRITTEN_AT,
+        Letters.to(to).matter());
   }
 }
