@@ -1,5 +1,6 @@
 package io.tocsin.notification.channel.pagerduty;
 
+import io.tocsin.kit.text.Text;
 import io.tocsin.notification.channel.Cut;
 import io.tocsin.notification.pipeline.Alarm;
 import io.tocsin.notification.pipeline.Letter;
@@ -39,7 +40,7 @@ final class PageEvent {
             "source", "tocsin",
             "severity", severity(matter.urgency()),
             "timestamp", matter.at().toString(),
-            "component", Cut.to(matter.reference(), MAX_SUMMARY),
+            "component", Cut.to(Text.oneLine(matter.reference()), MAX_SUMMARY),
             "class", matter.happened(),
             "custom_details",
                 Map.of(

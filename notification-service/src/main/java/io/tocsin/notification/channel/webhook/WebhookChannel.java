@@ -1,5 +1,6 @@
 package io.tocsin.notification.channel.webhook;
 
+import io.tocsin.kit.text.Text;
 import io.tocsin.notification.channel.Messenger;
 import io.tocsin.notification.channel.http.Answers;
 import io.tocsin.notification.channel.http.Outbound;
@@ -77,7 +78,7 @@ public class WebhookChannel implements Messenger {
     Matter matter = letter.matter();
     Map<String, Object> data = new TreeMap<>();
     data.put("ticket", matter.ticketId());
-    data.put("reference", matter.reference());
+    data.put("reference", Text.oneLine(matter.reference()));
     data.put("urgency", matter.urgency().name().toLowerCase(Locale.ROOT));
     data.put("alarm", matter.alarm().name().toLowerCase(Locale.ROOT));
     data.put("language", letter.language().code());
