@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Data of every event on {@code notification-events}.
  *
  * @param audience {@code customer}, {@code responder} or {@code team}
- * @param channel {@code email} or {@code slack}
+ * @param channel {@code email}, {@code slack}, {@code teams}, {@code pagerduty}, {@code sms} or
+ *     {@code webhook}
  * @param recipient customer id, member id or chat channel name; never an address
  * @param template name of the template, for example {@code escalated}
  * @param attempts how often it was tried

@@ -17,6 +17,9 @@ public interface NotificationConfig {
   /** The signature under messages. */
   String brand();
 
+  /** Where colleagues read more of a ticket; {@code {ticket}} stands for its id. */
+  Optional<String> ticketLink();
+
   /** The chat channel that is told when a ticket has no team, or the team's is not known. */
   Optional<String> defaultChat();
 

@@ -9,19 +9,35 @@ import static io.tocsin.notification.testing.Wire.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tocsin.contracts.Status;
 import io.tocsin.contracts.TicketEventType;
 import io.tocsin.contracts.Topic;
+import io.tocsin.notification.pipeline.Audience;
+import io.tocsin.notification.pipeline.Background;
+import io.tocsin.notification.pipeline.Channel;
+import io.tocsin.notification.pipeline.Delivery;
+import io.tocsin.notification.pipeline.Happening;
+import io.tocsin.notification.pipeline.Notice;
+import io.tocsin.notification.pipeline.Occurrence;
+import io.tocsin.notification.pipeline.Parties;
+import io.tocsin.notification.pipeline.Template;
+import io.tocsin.notification.store.Ledger;
+import io.tocsin.notification.store.Ledger.Conversation;
 import io.tocsin.notification.testing.Receivers;
 import io.tocsin.notification.testing.SlackReceiver.Answer;
 import io.tocsin.notification.testing.Wire;
+import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of a message when a channel, a process or a contact is not there. */
 @QuarkusTest
 class SendingTest extends Service {
+
+  @Inject Ledger ledger;
 
   @Test
   void givenSlackFailsAtFirst_thenItIsTriedAgain_andMailIsNotHeldUp() {
@@ -137,6 +153,32 @@ class SendingTest extends Service {
     topics.contact(Topic.CUSTOMER_CONTACTS, "acme", Wire.contact("Anna", "late", null));
 
     await().untilAsserted(() -> assertThat(mails("late@example.org", "INC-t-16")).isNotEmpty());
+  }
+
+  @Test
+  void givenMessagesOfATicket_thenTheFirstThatAChannelTookIsKnown() throws Exception {
+    topics.send(Topic.ESCALATION_EVENTS, escalation(RAISED, "e-17", "t-17", "chat-17"));
+    topics.send(Topic.ESCALATION_EVENTS, escalation(ACKNOWLEDGED, "e-18", "t-17", "chat-17"));
+    await().untilAsserted(() -> assertThat(states("t-17")).containsOnly("accepted").hasSize(5));
+    sql(
+        "UPDATE delivery SET receipt = 'C17/1.1', accepted_at = accepted_at - interval '1 hour'"
+            + " WHERE event_id = 'e-17' AND channel = 'slack'");
+
+    Delivery later = toChat("t-17", "chat-17");
+    Delivery elsewhere = toChat("t-17", "chat-18");
+    var threads =
+        QuarkusTransaction.requiringNew().call(() -> ledger.threads(List.of(later, elsewhere)));
+
+    assertThat(threads.get(Conversation.of(later))).isEqualTo("C17/1.1");
+    assertThat(threads.get(Conversation.of(elsewhere))).isNull();
+  }
+
+  private static Delivery toChat(String ticket, String chat) {
+    Occurrence occurrence =
+        new Occurrence(
+            "e-19", ticket, Wire.AT, new Happening.Resolved(), Parties.UNKNOWN, Background.NONE);
+    Notice notice = new Notice(Audience.TEAM, Channel.SLACK, chat, Template.ESCALATED, null);
+    return new Delivery("d-19", occurrence, notice, 1, false, false, Wire.AT);
   }
 
   private static void eraseCustomer() throws Exception {

@@ -14,6 +14,7 @@ import io.tocsin.notification.testing.Wire;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -44,7 +45,7 @@ abstract class Service {
           "tocsin.notification.retry.cap", "500ms",
           "tocsin.notification.poll", "200ms",
           "tocsin.notification.contact-grace", "1m",
-          "tocsin.slack.timeout", "1s");
+          "tocsin.outbound.timeout", "1s");
     }
   }
 
@@ -114,7 +115,7 @@ abstract class Service {
   }
 
   static String text(MimeMessage mail) throws Exception {
-    return (String) mail.getContent();
+    return (String) ((MimeMultipart) mail.getContent()).getBodyPart(0).getContent();
   }
 
   static long count(String from) throws SQLException {

@@ -13,6 +13,11 @@ public interface Messenger {
   /** How many letters may be on their way at once. */
   int concurrency();
 
+  /** Whether it wants to know the first message about a ticket, to put later ones with it. */
+  default boolean keepsThreads() {
+    return false;
+  }
+
   /**
    * Makes one attempt and returns what came of it; never throws for what the other end does. An
    * interrupt ends the attempt.

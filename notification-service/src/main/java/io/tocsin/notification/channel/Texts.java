@@ -4,6 +4,7 @@ import io.quarkus.qute.Engine;
 import io.quarkus.qute.Template;
 import io.tocsin.kit.text.Text;
 import io.tocsin.notification.channel.slack.Mrkdwn;
+import io.tocsin.notification.pipeline.Audience;
 import io.tocsin.notification.pipeline.Channel;
 import io.tocsin.notification.pipeline.Language;
 import io.tocsin.notification.pipeline.Notice;
@@ -12,9 +13,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The texts, from files {@code templates/<channel>/<audience>/<language>/<template>.txt}. A mail's
- * first line is its subject. Words are data to a template, whatever is in them, and are made
- * harmless for the channel before they get there.
+ * The texts, from files {@code templates/<channel>/<audience>/<language>/<template>.txt}. The first
+ * line is the subject, except of a chat message. Words are data to a template, whatever is in them,
+ * and are made harmless for the channel before they get there.
  */
 @ApplicationScoped
 public class Texts {
@@ -39,13 +40,13 @@ public class Texts {
   public Rendered render(Notice notice, Language language, Map<String, Object> words) {
     String mark = Boolean.TRUE.equals(words.get("drill")) ? DRILL : "";
     String text = template(notice, language).render(safe(notice.channel(), words)).strip();
+    int end = text.indexOf('\n');
+    String first = end < 0 ? text : text.substring(0, end).strip();
+    String rest = end < 0 ? "" : text.substring(end).strip() + "\n";
     return switch (notice.channel()) {
-      case EMAIL -> {
-        int end = text.indexOf('\n');
-        yield new Rendered(
-            mark + text.substring(0, end).strip(), mark + text.substring(end).strip() + "\n");
-      }
+      case EMAIL, TEAMS, PAGERDUTY, WEBHOOK -> new Rendered(mark + first, mark + rest);
       case SLACK -> new Rendered("", mark + text);
+      case SMS -> new Rendered("", mark + first);
     };
   }
 
@@ -53,10 +54,19 @@ public class Texts {
   static String path(Notice notice, Language language) {
     return String.join(
         "/",
-        notice.channel().code(),
+        folder(notice),
         notice.audience().code(),
         language.code(),
         notice.template().code() + ".txt");
+  }
+
+  /** Mails' texts serve where there is room for words; a team's are shorter. */
+  private static String folder(Notice notice) {
+    return switch (notice.channel()) {
+      case EMAIL, SLACK -> notice.channel().code();
+      case TEAMS, PAGERDUTY, SMS, WEBHOOK ->
+          notice.audience() == Audience.TEAM ? "text" : Channel.EMAIL.code();
+    };
   }
 
   private Template template(Notice notice, Language language) {
@@ -77,7 +87,7 @@ public class Texts {
 
   private static String safe(Channel channel, String line) {
     return switch (channel) {
-      case EMAIL -> line;
+      case EMAIL, TEAMS, PAGERDUTY, SMS, WEBHOOK -> line;
       case SLACK -> Mrkdwn.escape(line);
     };
   }

@@ -17,7 +17,7 @@ public record Addressing(Backoff backoff, Duration grace) {
   /** What the look showed. */
   public sealed interface Answer {
 
-    /** Send it there, in that language. {@code to}: mail address or chat channel name. */
+    /** Send it there, in that language; {@code to} is as in {@link Letter}. */
     record Go(String to, String name, Language language) implements Answer {}
 
     /** Don't send it now; {@code state} says what instead. */
@@ -39,9 +39,19 @@ public record Addressing(Backoff backoff, Duration grace) {
       return new Answer.Hold(new State.Undeliverable(Reason.INTERRUPTED));
     }
     return switch (delivery.notice().channel()) {
-      case SLACK -> new Answer.Go(delivery.notice().recipient(), "", Language.ENGLISH);
+      case SLACK, TEAMS, PAGERDUTY, WEBHOOK -> bySettings(delivery, contact);
       case EMAIL -> mail(delivery, contact, now);
+      // Contacts have no phone number yet.
+      case SMS -> new Answer.Hold(new State.Suppressed(Reason.NO_ADDRESS));
     };
+  }
+
+  /** The channel's settings know the recipient by name; a contact adds what they are called. */
+  private static Answer bySettings(Delivery delivery, @Nullable Contact contact) {
+    String recipient = delivery.notice().recipient();
+    return contact == null
+        ? new Answer.Go(recipient, "", Language.ENGLISH)
+        : new Answer.Go(recipient, contact.name(), language(delivery, contact));
   }
 
   private Answer mail(Delivery delivery, @Nullable Contact contact, Instant now) {

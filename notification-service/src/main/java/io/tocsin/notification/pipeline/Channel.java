@@ -3,7 +3,11 @@ package io.tocsin.notification.pipeline;
 /** A way to reach somebody. */
 public enum Channel {
   EMAIL("email", true),
-  SLACK("slack", false);
+  SLACK("slack", false),
+  TEAMS("teams", false),
+  PAGERDUTY("pagerduty", true),
+  SMS("sms", false),
+  WEBHOOK("webhook", true);
 
   private final String code;
   private final boolean idempotent;

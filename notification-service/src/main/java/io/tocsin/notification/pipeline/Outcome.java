@@ -12,6 +12,9 @@ public sealed interface Outcome {
   /** Certainly not taken, and trying again makes no sense. */
   record Refused(String reason) implements Outcome {}
 
+  /** Nothing was tried: the channel is not set up, or knows no way to this recipient. */
+  record Skipped(String reason) implements Outcome {}
+
   /** Certainly not taken, for now; {@code after} is the least time to wait, where it said so. */
   record Deferred(String reason, @Nullable Duration after) implements Outcome {}
 

@@ -15,8 +15,11 @@ public final class Reason {
   /** No contact of that person is known, or it was erased. */
   public static final String NO_CONTACT = "no-contact";
 
-  /** The contact has no address for the channel. */
+  /** Neither the contact nor the channel's settings have an address for the recipient. */
   public static final String NO_ADDRESS = "no-address";
+
+  /** The channel is not set up. */
+  public static final String CHANNEL_OFF = "channel-off";
 
   /** The event was retracted before anything was sent. */
   public static final String WITHDRAWN = "withdrawn";

@@ -16,6 +16,7 @@ public record Recording(Backoff backoff) {
     return switch (outcome) {
       case Outcome.Accepted(String receipt) -> new State.Accepted(receipt);
       case Outcome.Refused(String reason) -> new State.Undeliverable(reason);
+      case Outcome.Skipped(String reason) -> new State.Suppressed(reason);
       case Outcome.Deferred(String reason, var asked) ->
           backoff.spent(attempt)
               ? new State.Undeliverable(reason)

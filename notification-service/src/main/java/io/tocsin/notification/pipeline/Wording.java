@@ -66,7 +66,8 @@ public record Wording(ZoneId zone, String brand) {
     };
   }
 
-  private static String reference(Occurrence occurrence) {
+  /** The ticket as people know it. */
+  static String reference(Occurrence occurrence) {
     String external = occurrence.parties().externalId();
     return external == null || external.isBlank() ? occurrence.ticketId() : external;
   }

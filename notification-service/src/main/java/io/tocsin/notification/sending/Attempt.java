@@ -8,16 +8,20 @@ import io.tocsin.notification.pipeline.Addressing.Answer;
 import io.tocsin.notification.pipeline.Backoff;
 import io.tocsin.notification.pipeline.Delivery;
 import io.tocsin.notification.pipeline.Letter;
+import io.tocsin.notification.pipeline.Matter;
 import io.tocsin.notification.pipeline.Outcome;
-import io.tocsin.notification.pipeline.People;
 import io.tocsin.notification.pipeline.Reason;
 import io.tocsin.notification.pipeline.Recording;
 import io.tocsin.notification.pipeline.State;
 import io.tocsin.notification.pipeline.Wording;
+import io.tocsin.notification.sending.Claims.Claimed;
 import io.tocsin.notification.store.Attempted;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -25,6 +29,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** One attempt: address, render, send within the time allowed, and say what comes next. */
 @ApplicationScoped
@@ -41,6 +46,7 @@ public class Attempt {
   private final Wording wording;
   private final Recording recording;
   private final Duration limit;
+  private final Optional<String> ticketLink;
 
   Attempt(NotificationConfig config, InstantSource time, Texts texts) {
     this.time = time;
@@ -51,15 +57,17 @@ public class Attempt {
     this.wording = new Wording(config.zone(), config.brand());
     this.recording = new Recording(backoff);
     this.limit = config.sendTimeout();
+    this.ticketLink = config.ticketLink();
   }
 
   /** Makes it; never throws for what a channel or a text does. */
-  Attempted make(Delivery delivery, People people, Messenger messenger, ExecutorService threads) {
-    Answer answer = addressing.look(delivery, people.of(delivery.notice()), REAL.instant());
+  Attempted make(Delivery delivery, Claimed claimed, Messenger messenger, ExecutorService threads) {
+    Answer answer =
+        addressing.look(delivery, claimed.people().of(delivery.notice()), REAL.instant());
     return switch (answer) {
       case Answer.Hold(State state) -> new Attempted(delivery, state, null);
       case Answer.Go go -> {
-        Outcome outcome = send(delivery, go, people, messenger, threads);
+        Outcome outcome = send(delivery, go, claimed, messenger, threads);
         double random = ThreadLocalRandom.current().nextDouble();
         State state = recording.after(delivery, outcome, REAL.instant(), random);
         yield new Attempted(
@@ -71,12 +79,12 @@ public class Attempt {
   private Outcome send(
       Delivery delivery,
       Answer.Go go,
-      People people,
+      Claimed claimed,
       Messenger messenger,
       ExecutorService threads) {
     Letter letter;
     try {
-      letter = letter(delivery, go, people);
+      letter = letter(delivery, go, claimed);
     } catch (RuntimeException e) {
       LOG.errorf(e, "text=failed delivery=%s", delivery.id());
       return new Outcome.Deferred("no-text", null);
@@ -102,8 +110,8 @@ public class Attempt {
     return e.getCause() == null ? "unknown" : e.getCause().getClass().getName();
   }
 
-  private Letter letter(Delivery delivery, Answer.Go go, People people) {
-    var words = wording.of(delivery, go.name(), people, go.language());
+  private Letter letter(Delivery delivery, Answer.Go go, Claimed claimed) {
+    var words = wording.of(delivery, go.name(), claimed.people(), go.language());
     var text = texts.render(delivery.notice(), go.language(), words);
     return new Letter(
         delivery.id(),
@@ -112,6 +120,12 @@ public class Attempt {
         go.language(),
         text.subject(),
         text.body(),
-        time.instant());
+        time.instant(),
+        Matter.of(delivery, link(delivery), claimed.thread(delivery)));
+  }
+
+  private @Nullable String link(Delivery delivery) {
+    String ticket = URLEncoder.encode(delivery.occurrence().ticketId(), StandardCharsets.UTF_8);
+    return ticketLink.map(template -> template.replace("{ticket}", ticket)).orElse(null);
   }
 }

@@ -3,6 +3,7 @@ package io.tocsin.notification.sending;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.tocsin.notification.Counts;
 import io.tocsin.notification.NotificationConfig;
+import io.tocsin.notification.channel.Messenger;
 import io.tocsin.notification.pipeline.Audience;
 import io.tocsin.notification.pipeline.Channel;
 import io.tocsin.notification.pipeline.Delivery;
@@ -10,12 +11,14 @@ import io.tocsin.notification.pipeline.Notice;
 import io.tocsin.notification.pipeline.People;
 import io.tocsin.notification.store.ContactBook;
 import io.tocsin.notification.store.Ledger;
+import io.tocsin.notification.store.Ledger.Conversation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Takes due rows out of the ledger, with the contacts that they need, in a short transaction. */
 @ApplicationScoped
@@ -36,16 +39,25 @@ public class Claims {
     this.counts = counts;
   }
 
-  /** Leased rows, and the contacts of all of them. */
-  record Claimed(List<Delivery> deliveries, People people) {}
+  /** Leased rows, the contacts of all of them, and where threads are kept what began each. */
+  record Claimed(List<Delivery> deliveries, People people, Map<Conversation, String> threads) {
+
+    /** Receipt of the first message of the delivery's thread; null when there is none yet. */
+    @Nullable String thread(Delivery delivery) {
+      return threads.get(Conversation.of(delivery));
+    }
+  }
 
   /** Leases due rows, oldest first. */
-  Claimed take(Channel channel, int limit) {
+  Claimed take(Messenger messenger, int limit) {
     return QuarkusTransaction.requiringNew()
         .call(
             () -> {
-              List<Delivery> deliveries = ledger.claim(channel, limit, config.lease());
-              return new Claimed(deliveries, deliveries.isEmpty() ? NOBODY : people(deliveries));
+              List<Delivery> deliveries = ledger.claim(messenger.channel(), limit, config.lease());
+              return new Claimed(
+                  deliveries,
+                  deliveries.isEmpty() ? NOBODY : people(deliveries),
+                  messenger.keepsThreads() ? ledger.threads(deliveries) : Map.of());
             });
   }
 

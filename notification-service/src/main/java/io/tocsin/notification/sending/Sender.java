@@ -3,7 +3,6 @@ package io.tocsin.notification.sending;
 import io.tocsin.notification.NotificationConfig;
 import io.tocsin.notification.channel.Messenger;
 import io.tocsin.notification.pipeline.Delivery;
-import io.tocsin.notification.pipeline.People;
 import io.tocsin.notification.store.Attempted;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -90,12 +89,10 @@ final class Sender {
     if (places == 0) {
       return;
     }
-    var claimed = claims.take(messenger.channel(), places);
+    var claimed = claims.take(messenger, places);
     free.acquireUninterruptibly(claimed.deliveries().size());
     more = claimed.deliveries().size() == places;
-    claimed
-        .deliveries()
-        .forEach(delivery -> threads.execute(() -> send(delivery, claimed.people())));
+    claimed.deliveries().forEach(delivery -> threads.execute(() -> send(delivery, claimed)));
   }
 
   private void lookForLost() {
@@ -106,8 +103,8 @@ final class Sender {
     }
   }
 
-  private void send(Delivery delivery, People people) {
-    finished.add(attempt.make(delivery, people, messenger, threads));
+  private void send(Delivery delivery, Claims.Claimed claimed) {
+    finished.add(attempt.make(delivery, claimed, messenger, threads));
     recording.wake();
   }
 

@@ -15,7 +15,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -79,6 +81,11 @@ public class Ledger {
           + " AND state IN ('sending', 'unknown', 'retry-at', 'accepted')"
           + " RETURNING audience, channel, recipient";
 
+  private static final String THREADS =
+      "SELECT DISTINCT ON (ticket_id, channel, recipient) ticket_id, channel, recipient, receipt"
+          + " FROM delivery WHERE ticket_id = ANY (?) AND state = 'accepted'"
+          + " ORDER BY ticket_id, channel, recipient, accepted_at, id";
+
   private final Sql sql;
 
   Ledger(Sql sql) {
@@ -87,6 +94,18 @@ public class Ledger {
 
   /** A notice that nobody was told of after all, after this many attempts. */
   public record Withdrawn(Occurrence occurrence, Notice notice, int attempts) {}
+
+  /** All that one recipient is told of one ticket by one channel. */
+  public record Conversation(String ticketId, Channel channel, String recipient) {
+
+    /** A delivery's. */
+    public static Conversation of(Delivery delivery) {
+      return new Conversation(
+          delivery.occurrence().ticketId(),
+          delivery.notice().channel(),
+          delivery.notice().recipient());
+    }
+  }
 
   /** The id that a notice of an event has, whenever it is planned. */
   public static String idOf(String eventId, Notice notice) {
@@ -129,6 +148,26 @@ public class Ledger {
           statement.setDouble(3, lease.toMillis() / 1000.0);
         },
         Ledger::delivery);
+  }
+
+  /** Receipts of the first messages that were accepted in the conversations of these. */
+  public Map<Conversation, String> threads(List<Delivery> deliveries) {
+    Map<Conversation, String> threads = new HashMap<>();
+    List<String> tickets = deliveries.stream().map(d -> d.occurrence().ticketId()).toList();
+    if (!tickets.isEmpty()) {
+      sql.query(
+              THREADS,
+              statement -> Sql.texts(statement, 1, tickets),
+              row ->
+                  Map.entry(
+                      new Conversation(
+                          row.getString("ticket_id"),
+                          Codes.channel(row.getString("channel")),
+                          row.getString("recipient")),
+                      row.getString("receipt")))
+          .forEach(first -> threads.put(first.getKey(), first.getValue()));
+    }
+    return threads;
   }
 
   /** Calls rows unknown whose lease ran out; returns how many. */

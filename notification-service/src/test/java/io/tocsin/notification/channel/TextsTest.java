@@ -303,6 +303,27 @@ class TextsTest {
     assertThat(render(given, "Anna").body()).doesNotContain("DRILL");
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"TEAMS", "PAGERDUTY", "SMS", "WEBHOOK"})
+  void givenAnotherChannel_thenTheTextsAreWholeAndPlain(Channel other) {
+    cases()
+        .forEach(
+            given -> {
+              Rule rule = given.rule;
+              Rule moved = new Rule(rule.occasion(), rule.role(), other, rule.template());
+
+              Texts.Rendered text =
+                  render(new Case(moved, given.happening, given.parties, given.language), "Anna");
+
+              String first = other == Channel.SMS ? text.body() : text.subject();
+              assertThat(first).contains(given.parties == ALL ? "INC-1" : "t-1");
+              assertThat(first + text.body())
+                  .doesNotContain("{", "}", "NOT_FOUND", "null", "  ", "\n\n\n", "*", ":_");
+              assertThat(first).doesNotContain("\n");
+              assertThat(text.body()).isNotBlank();
+            });
+  }
+
   @Test
   void givenItMayRepeat_thenSlackSaysSo() {
     Notice notice = new Notice(Audience.TEAM, Channel.SLACK, "tier-2", Template.ESCALATED, null);

@@ -45,7 +45,9 @@ public class Receivers implements QuarkusTestResourceLifecycleManager {
     return Map.of(
         "tocsin.email.host", "127.0.0.1",
         "tocsin.email.port", Integer.toString(smtpPort),
-        "tocsin.slack.webhook-url-template", slack.urlTemplate());
+        "tocsin.slack.webhook-url-template", slack.urlTemplate(),
+        "tocsin.outbound.allow-plain-http", "true",
+        "tocsin.outbound.allowed", "localhost");
   }
 
   @Override

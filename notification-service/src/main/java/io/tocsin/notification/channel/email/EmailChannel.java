@@ -10,6 +10,7 @@ import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.AddressException;
+import javax.net.ssl.SSLContext;
 
 /** Sends mail over SMTP. */
 @ApplicationScoped
@@ -18,9 +19,9 @@ public class EmailChannel implements Messenger {
   private final EmailConfig config;
   private final SmtpConnections connections;
 
-  EmailChannel(EmailConfig config) {
+  EmailChannel(EmailConfig config, SSLContext trust) {
     this.config = config;
-    this.connections = new SmtpConnections(config);
+    this.connections = new SmtpConnections(config, trust);
   }
 
   @Override

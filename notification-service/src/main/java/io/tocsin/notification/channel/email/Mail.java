@@ -1,6 +1,8 @@
 package io.tocsin.notification.channel.email;
 
+import io.tocsin.kit.events.EventIds;
 import io.tocsin.kit.text.Text;
+import io.tocsin.notification.channel.Cut;
 import io.tocsin.notification.pipeline.Letter;
 import jakarta.activation.DataHandler;
 import jakarta.mail.Message;
@@ -8,13 +10,18 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.ByteArrayDataSource;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 
-/** A letter as a mail. Its Message-ID follows from the letter, so that a repeat can be known. */
+/**
+ * A letter as a mail, as text and as HTML. Its Message-ID follows from the letter, so that a repeat
+ * can be known; all mails about a ticket are answers to one that was never sent, and so a thread.
+ */
 final class Mail extends MimeMessage {
 
   private static final int MAX_SUBJECT = 200;
@@ -40,13 +47,12 @@ final class Mail extends MimeMessage {
     mail.setRecipient(Message.RecipientType.TO, address(letter.to(), letter.name()));
     mail.setSubject(subject(letter), "UTF-8");
     mail.setSentDate(Date.from(letter.writtenAt()));
+    String thread = threadId(letter, config);
+    mail.setHeader("In-Reply-To", thread);
+    mail.setHeader("References", thread);
     mail.setHeader("Auto-Submitted", "auto-generated");
     mail.setHeader("Content-Language", letter.language().code());
-    mail.setDataHandler(
-        new DataHandler(
-            new ByteArrayDataSource(
-                Text.clean(letter.body()).getBytes(StandardCharsets.UTF_8),
-                "text/plain; charset=UTF-8")));
+    mail.setContent(content(letter));
     mail.saveChanges();
     return mail;
   }
@@ -56,14 +62,39 @@ final class Mail extends MimeMessage {
     return "<" + letter.deliveryId() + "@" + config.messageIdDomain() + ">";
   }
 
+  /** The ticket's; its own id stays inside. */
+  private static String threadId(Letter letter, EmailConfig config) {
+    String thread = EventIds.of("mail-thread", letter.matter().ticketId());
+    return "<" + thread + "@" + config.messageIdDomain() + ">";
+  }
+
   @Override
   protected void updateMessageID() throws MessagingException {
     setHeader("Message-ID", id);
   }
 
+  /** With the ticket in brackets at the end, the same on all its mails, to search and sort by. */
   private static String subject(Letter letter) {
-    String line = Text.oneLine(letter.subject());
-    return line.length() <= MAX_SUBJECT ? line : line.substring(0, MAX_SUBJECT) + "…";
+    String tag = " [" + Cut.to(Text.oneLine(letter.matter().reference()), MAX_SUBJECT / 4) + "]";
+    return Cut.to(Text.oneLine(letter.subject()), MAX_SUBJECT) + tag;
+  }
+
+  private static MimeMultipart content(Letter letter) throws MessagingException {
+    String text = Text.clean(letter.body());
+    String link = letter.matter().link();
+    return new MimeMultipart(
+        "alternative",
+        part(link == null ? text : text + "\n" + link + "\n", "text/plain"),
+        part(Html.of(letter.language(), Text.oneLine(letter.subject()), text, link), "text/html"));
+  }
+
+  private static MimeBodyPart part(String text, String type) throws MessagingException {
+    MimeBodyPart part = new MimeBodyPart();
+    part.setDataHandler(
+        new DataHandler(
+            new ByteArrayDataSource(
+                text.getBytes(StandardCharsets.UTF_8), type + "; charset=UTF-8")));
+    return part;
   }
 
   private static InternetAddress address(String email, String name) throws AddressException {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Deque;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import javax.net.ssl.SSLContext;
 import org.eclipse.angus.mail.util.MailStreamProvider;
 
 /**
@@ -28,9 +29,9 @@ final class SmtpConnections {
 
   private record Idle(Transport transport, long sinceNanos) {}
 
-  SmtpConnections(EmailConfig config) {
+  SmtpConnections(EmailConfig config, SSLContext trust) {
     this.config = config;
-    this.session = Session.getInstance(properties(config));
+    this.session = Session.getInstance(properties(config, trust));
   }
 
   Session session() {
@@ -80,7 +81,7 @@ final class SmtpConnections {
         < 0;
   }
 
-  private static Properties properties(EmailConfig config) {
+  private static Properties properties(EmailConfig config, SSLContext trust) {
     String protocol = config.security() == EmailConfig.Security.TLS ? "smtps" : "smtp";
     String prefix = "mail." + protocol + ".";
     Properties properties = new Properties();
@@ -90,6 +91,7 @@ final class SmtpConnections {
     properties.setProperty(prefix + "writetimeout", millis(config.timeout()));
     properties.setProperty(prefix + "auth", Boolean.toString(config.username().isPresent()));
     properties.setProperty(prefix + "ssl.checkserveridentity", "true");
+    properties.put(prefix + "ssl.socketFactory", trust.getSocketFactory());
     // Said in EHLO; asking the name service for our own name can take seconds.
     properties.setProperty(prefix + "localhost", config.messageIdDomain());
     // Waiting for the answer to QUIT would hold up a shutdown.

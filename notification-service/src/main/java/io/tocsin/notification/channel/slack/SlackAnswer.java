@@ -1,47 +1,86 @@
 package io.tocsin.notification.channel.slack;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tocsin.notification.channel.http.Answers;
+import io.tocsin.notification.channel.http.Exchange;
 import io.tocsin.notification.pipeline.Outcome;
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
- * What an HTTP status from an incoming webhook means. Source: Slack, "Sending messages using
- * incoming webhooks", handling errors; RFC 9110 for Retry-After.
+ * What Slack's answers mean. Source: Slack, "Sending messages using incoming webhooks", handling
+ * errors; "chat.postMessage", errors; "Rate limits".
  */
 final class SlackAnswer {
 
+  static final Answers ANSWERS = new Answers("slack");
+
+  /** A webhook says in one word why not. */
+  private static final Pattern WORD = Pattern.compile("[a-z_]{4,40}");
+
+  /** Slack's own trouble, or too many at once. */
+  private static final Set<String> FOR_NOW =
+      Set.of(
+          "ratelimited",
+          "rate_limited",
+          "message_limit_exceeded",
+          "internal_error",
+          "service_unavailable",
+          "team_added_to_org");
+
+  /** Ours to set right at Slack, and no fault of the message. */
+  private static final Set<String> LOGIN =
+      Set.of(
+          "not_authed",
+          "invalid_auth",
+          "account_inactive",
+          "token_expired",
+          "token_revoked",
+          "no_permission",
+          "missing_scope",
+          "access_denied",
+          "accesslimited");
+
+  /** It may be there in spite of the error. */
+  private static final Set<String> UNCLEAR = Set.of("fatal_error", "request_timeout");
+
+  private static final Set<String> NO_SUCH_THREAD =
+      Set.of(
+          "slack-thread_not_found",
+          "slack-invalid_thread_ts",
+          "slack-message_not_found",
+          "slack-cannot_reply_to_message");
+
   private SlackAnswer() {}
 
-  /** A redirect is refused: the address is a secret, and not the other end's to choose. */
-  static Outcome of(int status, @Nullable String retryAfter, String receipt, Instant now) {
-    String reason = "slack-" + status;
-    if (status >= 200 && status < 300) {
-      return new Outcome.Accepted(receipt);
-    }
-    if (status == 429 || status == 408 || status >= 500) {
-      return new Outcome.Deferred(reason, wait(retryAfter, now));
-    }
-    return new Outcome.Refused(reason);
+  /** A webhook's: the status decides. */
+  static Outcome ofWebhook(Exchange.Answered answer, String receipt, Instant now) {
+    String body = answer.body().strip();
+    return ANSWERS.byStatus(answer, receipt, WORD.matcher(body).matches() ? body : "", now);
   }
 
-  /** Seconds or a date; null when absent, past or unreadable. */
-  private static @Nullable Duration wait(@Nullable String retryAfter, Instant now) {
-    if (retryAfter == null) {
-      return null;
+  /** The Web API's: it says what went wrong with status 200, too. */
+  static Outcome ofApi(Exchange.Answered answer, Instant now) {
+    if (answer.status() != 200) {
+      return ANSWERS.byStatus(answer, "", "", now);
     }
-    if (retryAfter.matches("\\d{1,9}")) {
-      return Duration.ofSeconds(Long.parseLong(retryAfter));
+    JsonNode said = Answers.json(answer);
+    if (said.path("ok").asBoolean(false)) {
+      return new Outcome.Accepted(
+          new Thread(said.path("channel").asText(""), said.path("ts").asText("")).receipt());
     }
-    try {
-      Instant until =
-          ZonedDateTime.parse(retryAfter, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-      return until.isAfter(now) ? Duration.between(now, until) : null;
-    } catch (DateTimeException e) {
-      return null;
+    String error = Answers.word(said.path("error").asText(""));
+    if (error.isEmpty() || UNCLEAR.contains(error)) {
+      return new Outcome.Unclear(ANSWERS.reason(error.isEmpty() ? "unreadable" : error));
     }
+    return FOR_NOW.contains(error) || LOGIN.contains(error)
+        ? new Outcome.Deferred(ANSWERS.reason(error), Answers.wait(answer.retryAfter(), now))
+        : new Outcome.Refused(ANSWERS.reason(error));
+  }
+
+  /** Whether it was refused because what began the thread is gone. */
+  static boolean isThreadGone(Outcome outcome) {
+    return outcome instanceof Outcome.Refused(String reason) && NO_SUCH_THREAD.contains(reason);
   }
 }

@@ -1,46 +1,33 @@
 package io.tocsin.notification.channel.slack;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import io.tocsin.kit.json.Json;
 import io.tocsin.notification.channel.Messenger;
+import io.tocsin.notification.channel.http.Outbound;
+import io.tocsin.notification.channel.http.Post;
 import io.tocsin.notification.pipeline.Channel;
 import io.tocsin.notification.pipeline.Letter;
 import io.tocsin.notification.pipeline.Outcome;
 import io.tocsin.notification.pipeline.Reason;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.ConnectException;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
-/** Posts to incoming webhooks. Neither addresses nor answers are logged: both can be secret. */
+/**
+ * Posts to Slack: as a bot, which keeps a thread for each ticket, or to incoming webhooks. Neither
+ * addresses nor answers are logged: both can be secret.
+ */
 @ApplicationScoped
 public class SlackChannel implements Messenger {
 
-  /** Of the answer we read as much as lets the connection be used again, and no more. */
-  private static final int MAX_ANSWER_BYTES = 4096;
-
   private final SlackConfig config;
-  private final HttpClient client;
+  private final Outbound outbound;
 
-  SlackChannel(SlackConfig config) {
+  SlackChannel(SlackConfig config, Outbound outbound) {
     this.config = config;
-    this.client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(config.connectTimeout())
-            .build();
+    this.outbound = outbound;
   }
 
   @Override
@@ -54,77 +41,64 @@ public class SlackChannel implements Messenger {
   }
 
   @Override
+  public boolean keepsThreads() {
+    return config.botToken().isPresent();
+  }
+
+  @Override
   public Outcome send(Letter letter) {
-    HttpRequest request;
-    try {
-      request = request(letter);
-    } catch (IllegalArgumentException e) {
-      return new Outcome.Refused("bad-webhook-address");
-    }
-    try {
-      return answer(client.send(request, HttpResponse.BodyHandlers.ofInputStream()), letter);
-    } catch (HttpConnectTimeoutException | ConnectException e) {
-      return new Outcome.Deferred("slack-unreachable", null);
-    } catch (HttpTimeoutException e) {
-      return new Outcome.Unclear(Reason.TIMED_OUT);
-    } catch (IOException e) {
-      return new Outcome.Unclear("slack-connection-lost");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new Outcome.Unclear(Reason.INTERRUPTED);
-    }
+    String name = letter.to().startsWith("#") ? letter.to().substring(1) : letter.to();
+    String token = config.botToken().orElse(null);
+    return token == null ? byWebhook(letter, name) : byBot(letter, name, token);
   }
 
-  private HttpRequest request(Letter letter) {
-    return HttpRequest.newBuilder(webhook(letter.to()))
-        .timeout(config.timeout())
-        .header("Content-Type", "application/json; charset=utf-8")
-        .POST(HttpRequest.BodyPublishers.ofByteArray(payload(letter)))
-        .build();
+  private Outcome byBot(Letter letter, String name, String token) {
+    Optional<Thread> thread = Thread.of(letter.matter().thread());
+    Outcome outcome = byBot(letter, name, token, thread);
+    return thread.isPresent() && SlackAnswer.isThreadGone(outcome)
+        ? byBot(letter, name, token, Optional.empty())
+        : outcome;
   }
 
-  private URI webhook(String channel) {
-    String name = channel.startsWith("#") ? channel.substring(1) : channel;
+  private Outcome byBot(Letter letter, String name, String token, Optional<Thread> thread) {
+    Map<String, Object> message = new HashMap<>(Blocks.of(letter));
+    message.put("channel", config.channels().getOrDefault(name, "#" + name));
+    thread.ifPresent(
+        root -> {
+          message.put("channel", root.conversation());
+          message.put("thread_ts", root.ts());
+        });
+    return SlackAnswer.ANSWERS.outcome(
+        outbound.post(
+            Post.json(
+                config.apiUrl() + "/chat.postMessage",
+                Map.of("Authorization", "Bearer " + token),
+                message)),
+        answer -> SlackAnswer.ofApi(answer, InstantSource.system().instant()));
+  }
+
+  private Outcome byWebhook(Letter letter, String name) {
+    Optional<String> address = webhook(name);
+    if (address.isEmpty()) {
+      return new Outcome.Skipped(
+          config.webhooks().isEmpty() ? Reason.CHANNEL_OFF : Reason.NO_ADDRESS);
+    }
+    return SlackAnswer.ANSWERS.outcome(
+        outbound.post(Post.json(address.get(), Map.of(), Blocks.of(letter))),
+        answer ->
+            SlackAnswer.ofWebhook(answer, letter.deliveryId(), InstantSource.system().instant()));
+  }
+
+  private Optional<String> webhook(String name) {
     String own = config.webhooks().get(name);
-    return URI.create(
-        own != null
-            ? own
-            : config
-                .webhookUrlTemplate()
-                .replace(
-                    "{channel}",
-                    URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20")));
-  }
-
-  private static byte[] payload(Letter letter) {
-    try {
-      return Json.WIRE.writeValueAsBytes(Map.of("text", letter.body()));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("text has a JSON form", e);
-    }
-  }
-
-  /** The status decides; once it is there, a broken or endless body changes nothing. */
-  private static Outcome answer(HttpResponse<InputStream> response, Letter letter) {
-    try (InputStream body = response.body()) {
-      body.readNBytes(MAX_ANSWER_BYTES);
-    } catch (IOException e) {
-      // The status is known, and nothing in the body matters.
-      return outcome(response, letter);
-    }
-    return outcome(response, letter);
-  }
-
-  private static Outcome outcome(HttpResponse<InputStream> response, Letter letter) {
-    return SlackAnswer.of(
-        response.statusCode(),
-        response.headers().firstValue("Retry-After").orElse(null),
-        letter.deliveryId(),
-        InstantSource.system().instant());
-  }
-
-  @PreDestroy
-  void close() {
-    client.shutdownNow();
+    return own != null
+        ? Optional.of(own)
+        : config
+            .webhookUrlTemplate()
+            .map(
+                template ->
+                    template.replace(
+                        "{channel}",
+                        URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20")));
   }
 }

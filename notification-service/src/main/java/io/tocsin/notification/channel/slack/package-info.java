@@ -1,4 +1,4 @@
-/** Slack's incoming webhooks. */
+/** Slack: incoming webhooks, or a bot that keeps a thread for each ticket. */
 @NullMarked
 package io.tocsin.notification.channel.slack;
 

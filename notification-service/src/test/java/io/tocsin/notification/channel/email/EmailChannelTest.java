@@ -5,13 +5,19 @@ import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.tocsin.notification.channel.ChannelContract;
+import io.tocsin.notification.pipeline.Alarm;
 import io.tocsin.notification.pipeline.Language;
 import io.tocsin.notification.pipeline.Letter;
 import io.tocsin.notification.pipeline.Outcome;
+import io.tocsin.notification.testing.Letters;
 import io.tocsin.notification.testing.Receivers;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Date;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class EmailChannelTest {
+class EmailChannelTest extends ChannelContract {
 
   private static final Instant WRITTEN_AT = Instant.parse("2026-01-06T09:00:00Z");
 
@@ -47,15 +53,55 @@ class EmailChannelTest {
     assertThat(outcome).isEqualTo(new Outcome.Accepted("<d-1@tocsin.example>"));
     MimeMessage mail = greenMail.getReceivedMessages()[0];
     assertThat(mail.getMessageID()).isEqualTo("<d-1@tocsin.example>");
-    assertThat(mail.getSubject()).isEqualTo("Grüße");
-    assertThat(mail.getContent())
+    assertThat(mail.getSubject()).isEqualTo("Grüße [INC-1]");
+    MimeMultipart parts = (MimeMultipart) mail.getContent();
+    assertThat(parts.getContentType()).startsWith("multipart/alternative");
+    assertThat(parts.getBodyPart(0).getContentType()).isEqualTo("text/plain; charset=UTF-8");
+    assertThat(parts.getBodyPart(0).getContent())
         .asString()
-        .isEqualToNormalizingNewlines("Zeile eins\nSchöne zwei");
+        .isEqualToNormalizingNewlines(
+            "Zeile <eins>\nSchöne zwei\n\nDrei & vier\n\n"
+                + "https://desk.example/tickets/t-1?a=b&c=d\n");
+    assertThat(parts.getBodyPart(1).getContentType()).isEqualTo("text/html; charset=UTF-8");
+    assertThat(parts.getBodyPart(1).getContent())
+        .asString()
+        .contains(
+            "<html lang=\"de\">",
+            "<title>Grüße</title>",
+            "<p>Drei &amp; vier</p>",
+            "href=\"https://desk.example/tickets/t-1?a=b&amp;c=d\"")
+        .containsPattern("<p>Zeile &lt;eins&gt;<br>\\R+Schöne zwei</p>");
     assertThat(mail.getFrom()[0]).hasToString("Tocsin Support <support@tocsin.example>");
     assertThat(mail.getAllRecipients()[0].toString()).contains("anna@example.org");
     assertThat(mail.getSentDate()).isEqualTo(Date.from(WRITTEN_AT));
     assertThat(mail.getHeader("Auto-Submitted")).containsExactly("auto-generated");
     assertThat(mail.getHeader("Content-Language")).containsExactly("de");
+  }
+
+  @Test
+  void givenMailsAboutATicket_thenTheyAreOneThread() throws Exception {
+    GreenMail greenMail = greenMail();
+
+    send(greenMail, letter("anna@example.org", "Anna", "Escalated"));
+    send(greenMail, Letters.about("anna@example.org", Alarm.RESOLVE));
+
+    MimeMessage[] mails = greenMail.getReceivedMessages();
+    assertThat(mails).hasSize(2);
+    assertThat(mails[0].getHeader("References"))
+        .isEqualTo(mails[1].getHeader("References"))
+        .isEqualTo(mails[0].getHeader("In-Reply-To"))
+        .singleElement()
+        .asString()
+        .matches("<[0-9a-f-]{36}@tocsin\\.example>");
+    assertThat(mails[1].getSubject()).endsWith(" [INC-1]");
+  }
+
+  @Test
+  void givenMarkupInWhatPeopleWrote_thenItStaysText() {
+    assertThat(Html.of(Language.ENGLISH, "<b>", "<script>'\"&\n\n<p>", "https://x/?\"><script>"))
+        .contains("<title>&lt;b&gt;</title>", "&lt;script&gt;&#39;&quot;&amp;", "<p>&lt;p&gt;</p>")
+        .contains("href=\"https://x/?&quot;&gt;&lt;script&gt;\"")
+        .doesNotContain("<script");
   }
 
   @Test
@@ -69,7 +115,7 @@ class EmailChannelTest {
     MimeMessage mail = greenMail.getReceivedMessages()[0];
     assertThat(mail.getHeader("Bcc")).isNull();
     assertThat(mail.getHeader("X-Name")).isNull();
-    assertThat(mail.getSubject()).isEqualTo("Solved  Bcc: all@example.org");
+    assertThat(mail.getSubject()).isEqualTo("Solved  Bcc: all@example.org [INC-1]");
     assertThat(greenMail.getReceivedMessages()).hasSize(1);
   }
 
@@ -131,15 +177,8 @@ class EmailChannelTest {
   }
 
   @Test
-  void givenNobodyListens_thenItIsDeferred() {
-    channel = new EmailChannel(new TestEmailConfig(Receivers.freePort()));
-
-    assertThat(channel.send(letter())).isEqualTo(new Outcome.Deferred("smtp-unreachable", null));
-  }
-
-  @Test
   void givenManyLetters_thenTheyShareAConnection() {
-    EmailChannel sending = new EmailChannel(new TestEmailConfig(scripted.port()));
+    EmailChannel sending = channel(scripted.port());
     channel = sending;
 
     for (int i = 0; i < 20; i++) {
@@ -153,7 +192,7 @@ class EmailChannelTest {
   void givenAConnectionThatTheServerEndedMeanwhile_thenANewOneIsTaken() {
     int port = Receivers.freePort();
     GreenMail first = greenMail(port);
-    EmailChannel sending = new EmailChannel(new TestEmailConfig(port));
+    EmailChannel sending = channel(port);
     channel = sending;
     assertThat(sending.send(letter())).isInstanceOf(Outcome.Accepted.class);
 
@@ -163,6 +202,35 @@ class EmailChannelTest {
     await()
         .untilAsserted(
             () -> assertThat(sending.send(letter())).isInstanceOf(Outcome.Accepted.class));
+  }
+
+  @Override
+  protected void next(Other does) {
+    switch (does) {
+      case ACCEPTS -> scripted.on(".", "250 ok");
+      case REFUSES_FOR_GOOD -> scripted.on("RCPT", "550 no such user");
+      case REFUSES_FOR_NOW -> scripted.on("RCPT", "450 busy");
+      case IS_SILENT -> scripted.on(".", ScriptedSmtp.SILENCE);
+      case CUTS -> scripted.on(".", ScriptedSmtp.CUT);
+    }
+  }
+
+  @Override
+  protected Outcome send() {
+    return send(scripted, letter());
+  }
+
+  @Override
+  protected Outcome sendToNobody() {
+    return send(Receivers.freePort(), letter());
+  }
+
+  private static EmailChannel channel(int port) {
+    try {
+      return new EmailChannel(new TestEmailConfig(port), SSLContext.getDefault());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private GreenMail greenMail() {
@@ -186,7 +254,7 @@ class EmailChannelTest {
   }
 
   private Outcome send(int port, Letter letter) {
-    EmailChannel sending = new EmailChannel(new TestEmailConfig(port));
+    EmailChannel sending = channel(port);
     channel = sending;
     return sending.send(letter);
   }
@@ -197,6 +265,13 @@ class EmailChannelTest {
 
   private static Letter letter(String to, String name, String subject) {
     return new Letter(
-        "d-1", to, name, Language.GERMAN, subject, "Zeile eins\nSchöne\u0007 zwei\n", WRITTEN_AT);
+        "d-1",
+        to,
+        name,
+        Language.GERMAN,
+        subject,
+        "Zeile <eins>\nSchöne\u0007 zwei\n\nDrei & vier\n",
+        WRITTEN_AT,
+        Letters.to(to).matter());
   }
 }

@@ -1,0 +1,5 @@
+/** Signed webhooks, as Standard Webhooks says. */
+@NullMarked
+package io.tocsin.notification.channel.webhook;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package io.tocsin.notification.pipeline;
+
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a letter is about, for channels that carry more than text.
+ *
+ * @param reference the ticket's id as its customer knows it
+ * @param happened the occasion's code, for example {@code handed-over}
+ * @param at when it happened
+ * @param link where a colleague reads more; null for others, and where there is no such place
+ * @param thread receipt of the first message about this ticket that the same recipient got by the
+ *     same channel; null when this is the first
+ */
+public record Matter(
+    String ticketId,
+    String reference,
+    String happened,
+    Alarm alarm,
+    Urgency urgency,
+    Instant at,
+    @Nullable String link,
+    @Nullable String thread) {
+
+  /**
+   * A delivery's.
+   *
+   * @param link of the ticket, for colleagues only
+   */
+  public static Matter of(Delivery delivery, @Nullable String link, @Nullable String thread) {
+    Occurrence occurrence = delivery.occurrence();
+    Occasion occasion = occurrence.occasion();
+    return new Matter(
+        occurrence.ticketId(),
+        Wording.reference(occurrence),
+        occasion.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        Alarm.of(occasion),
+        Urgency.of(occasion),
+        occurrence.at(),
+        isForColleagues(delivery.notice()) ? link : null,
+        thread);
+  }
+
+  private static boolean isForColleagues(Notice notice) {
+    return notice.audience() != Audience.CUSTOMER && notice.template() != Template.HANDED_OVER;
+  }
+}

@@ -1,0 +1,22 @@
+package io.tocsin.notification.channel.slack;
+
+import java.util.Map;
+import java.util.Optional;
+
+record TestSlackConfig(
+    Optional<String> botToken,
+    String apiUrl,
+    Optional<String> webhookUrlTemplate,
+    Map<String, String> webhooks)
+    implements SlackConfig {
+
+  @Override
+  public Map<String, String> channels() {
+    return Map.of("tier-3", "C0TIER3");
+  }
+
+  @Override
+  public int concurrency() {
+    return 1;
+  }
+}

@@ -1,0 +1,59 @@
+package io.tocsin.notification.testing;
+
+import io.tocsin.notification.pipeline.Alarm;
+import io.tocsin.notification.pipeline.Language;
+import io.tocsin.notification.pipeline.Letter;
+import io.tocsin.notification.pipeline.Matter;
+import io.tocsin.notification.pipeline.Urgency;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Letters for channels, all about one ticket. */
+public final class Letters {
+
+  /** When they were written, and what they are about happened. */
+  public static final Instant AT = Instant.parse("2026-01-06T09:00:00Z");
+
+  private Letters() {}
+
+  /** To somebody, saying something. */
+  public static Letter to(String to, String subject, String body) {
+    return letter(to, subject, body, Alarm.TRIGGER, null);
+  }
+
+  /** To somebody, saying anything. */
+  public static Letter to(String to) {
+    return to(to, "INC-1 escalated", "It was not solved in time.\n\nNext: *acknowledge* it.\n");
+  }
+
+  /** What it does to the ticket's alarm. */
+  public static Letter about(String to, Alarm alarm) {
+    return letter(to, "INC-1 is news", "So it is.\n", alarm, null);
+  }
+
+  /** After an earlier one, of which that is the receipt. */
+  public static Letter after(String to, String receipt) {
+    return letter(to, "INC-1 goes on", "So it does.\n", Alarm.TRIGGER, receipt);
+  }
+
+  private static Letter letter(
+      String to, String subject, String body, Alarm alarm, @Nullable String thread) {
+    return new Letter(
+        "d-1",
+        to,
+        "",
+        Language.ENGLISH,
+        subject,
+        body,
+        AT,
+        new Matter(
+            "t-1",
+            "INC-1",
+            "escalated",
+            alarm,
+            Urgency.HIGH,
+            AT,
+            "https://desk.example/tickets/t-1?a=b&c=d",
+            thread));
+  }
+}
