@@ -68,7 +68,13 @@ fi
 
 for service in $services; do
   stage_service "$service"
-  image "tocsin/$service:$version" --build-arg "JRE_IMAGE=$base" --build-arg "SERVICE=$service" \
+  case $service in
+    ticket-service) port=7701 ;;
+    sla-timer-service) port=7702 ;;
+    escalation-service) port=7703 ;;
+    notification-service) port=7704 ;;
+  esac
+  image "tocsin/$service:$version" --build-arg "PORT=$port" --build-arg "JRE_IMAGE=$base" --build-arg "SERVICE=$service" \
     --build-arg "VERSION=$version" --build-arg "REVISION=$revision" --file "$here/Dockerfile" "$work/$service"
 done
 

@@ -1,5 +1,6 @@
 package io.tocsin.outbox;
 
+import io.tocsin.kit.events.KafkaConnection;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -18,7 +19,6 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** One step of the relay, in one transaction: the oldest rows, to Kafka, and away. */
@@ -35,14 +35,12 @@ class OutboxBatch {
   private static final String REMOVE = "DELETE FROM outbox WHERE id = ANY (?)";
 
   private final DataSource dataSource;
-  private final String bootstrapServers;
+  private final KafkaConnection kafka;
   private @Nullable KafkaProducer<String, byte[]> producer;
 
-  OutboxBatch(
-      DataSource dataSource,
-      @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+  OutboxBatch(DataSource dataSource, KafkaConnection kafka) {
     this.dataSource = dataSource;
-    this.bootstrapServers = bootstrapServers;
+    this.kafka = kafka;
   }
 
   /**
@@ -122,9 +120,7 @@ class OutboxBatch {
     if (current == null) {
       current =
           new KafkaProducer<>(
-              Map.of(
-                  ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                  bootstrapServers,
+              kafka.with(Map.of(
                   // Idempotent and in order per partition, on every retry.
                   ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
                   true,
@@ -140,7 +136,7 @@ class OutboxBatch {
                   ProducerConfig.LINGER_MS_CONFIG,
                   0,
                   ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                  "lz4"),
+                  "lz4")),
               new StringSerializer(),
               new ByteArraySerializer());
       producer = current;

@@ -18,9 +18,10 @@ public final class Probe {
 
   private Probe() {}
 
-  /** Takes a port and a path. */
+  /** Takes a path; the port is the one that the service itself is told. */
   public static void main(String[] arguments) {
-    System.exit(healthy(Integer.parseInt(arguments[0]), arguments[1]) ? 0 : 1);
+    int port = Integer.parseInt(System.getenv("QUARKUS_HTTP_PORT"));
+    System.exit(healthy(port, arguments[0]) ? 0 : 1);
   }
 
   /** Whether the port answers 200 on that path within some seconds. */
