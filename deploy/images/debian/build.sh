@@ -33,6 +33,10 @@ if [ ! -x "$jre/bin/java" ]; then
     --compress zip-6 --generate-cds-archive --output "$jre"
   # For a JVM without compressed pointers, which no service is.
   rm -f "$jre/lib/server/classes_nocoops.jsa"
+  # java.desktop is there for its beans; nothing draws or sounds.
+  for library in awt awt_headless awt_xawt fontmanager freetype javajpeg jawt jsound lcms mlib_image splashscreen; do
+    rm -f "$jre/lib/lib$library.so"
+  done
 fi
 
 rm -rf "$small"

@@ -120,23 +120,25 @@ class OutboxBatch {
     if (current == null) {
       current =
           new KafkaProducer<>(
-              kafka.with(Map.of(
-                  // Idempotent and in order per partition, on every retry.
-                  ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                  true,
-                  ProducerConfig.ACKS_CONFIG,
-                  "all",
-                  // A record never expires while later ones of its ticket go out: a broker that is
-                  // away is waited for.
-                  ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                  Integer.MAX_VALUE,
-                  ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                  10_000,
-                  // The batch is flushed at once; waiting for more would only cost time.
-                  ProducerConfig.LINGER_MS_CONFIG,
-                  0,
-                  ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                  "lz4")),
+              kafka.with(
+                  Map.of(
+                      // Idempotent and in order per partition, on every retry.
+                      ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                      true,
+                      ProducerConfig.ACKS_CONFIG,
+                      "all",
+                      // A record never expires while later ones of its ticket go out: a broker that
+                      // is
+                      // away is waited for.
+                      ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                      Integer.MAX_VALUE,
+                      ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                      10_000,
+                      // The batch is flushed at once; waiting for more would only cost time.
+                      ProducerConfig.LINGER_MS_CONFIG,
+                      0,
+                      ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                      "lz4")),
               new StringSerializer(),
               new ByteArraySerializer());
       producer = current;

@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * A program for a container's health check, where there is neither a shell nor curl: it ends with
- * status 0 when this machine answers 200, otherwise with 1. It loads as few classes as it can: it is
- * started every few seconds.
+ * status 0 when this machine answers 200, otherwise with 1. It loads as few classes as it can: it
+ * is started every few seconds.
  */
 public final class Probe {
 
@@ -28,8 +28,7 @@ public final class Probe {
   static boolean healthy(int port, String path) {
     try (Socket socket = new Socket()) {
       socket.setSoTimeout(TIMEOUT_MILLIS);
-      socket.connect(
-          new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
       String request = "GET " + path + " HTTP/1.0\r\nHost: localhost\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       byte[] answer = socket.getInputStream().readNBytes(STATUS_LINE);

@@ -26,8 +26,7 @@ class SafeStart {
       return;
     }
     List<Safety.Finding> refused =
-        Safety.refused(
-            allow.orElse(""), name -> config.getOptionalValue(name, String.class));
+        Safety.refused(allow.orElse(""), name -> config.getOptionalValue(name, String.class));
     if (!refused.isEmpty()) {
       throw new IllegalStateException(
           refused.stream()

@@ -65,9 +65,7 @@ class SafetyTest {
   @Test
   void givenOneThingIsAllowed_thenAnotherIsNot() {
     assertThat(
-            refused(
-                Map.of(
-                    "tocsin.time-lapse.speed", "60", "tocsin.unsafe.allow", "plain-kafka")))
+            refused(Map.of("tocsin.time-lapse.speed", "60", "tocsin.unsafe.allow", "plain-kafka")))
         .hasSize(1);
   }
 

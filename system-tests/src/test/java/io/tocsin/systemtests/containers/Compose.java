@@ -30,7 +30,10 @@ final class Compose implements AutoCloseable {
    * @param variables over those of {@code .env}
    */
   Compose(Map<String, String> variables) {
-    program = succeeds("docker", "compose", "version") ? List.of("docker", "compose") : List.of("docker-compose");
+    program =
+        succeeds("docker", "compose", "version")
+            ? List.of("docker", "compose")
+            : List.of("docker-compose");
     environment.put("COMPOSE_PROJECT_NAME", "tocsin-container-test");
     environment.put("COMPOSE_PROFILES", "");
     environment.put("TOCSIN_TICKET_PORT", Integer.toString(ports.ticket()));
@@ -63,7 +66,8 @@ final class Compose implements AutoCloseable {
         Stream.of(ServiceName.values())
             .collect(
                 Collectors.toMap(
-                    Function.identity(), name -> URI.create("http://localhost:" + ports.of(name)))));
+                    Function.identity(),
+                    name -> URI.create("http://localhost:" + ports.of(name)))));
   }
 
   /** Takes the containers and all that they kept away. */

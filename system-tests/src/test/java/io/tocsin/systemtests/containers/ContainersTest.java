@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * The story over the compose file. It needs an engine and the images, and is no part of the everyday
- * run: {@code ./tocsin containers test}.
+ * The story over the compose file. It needs an engine and the images, and is no part of the
+ * everyday run: {@code ./tocsin containers test}.
  */
 @Tag("containers")
 class ContainersTest {

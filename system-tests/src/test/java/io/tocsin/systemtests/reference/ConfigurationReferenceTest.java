@@ -61,7 +61,8 @@ class ConfigurationReferenceTest {
   private static String table(List<String> modules, Map<String, String> meanings)
       throws IOException {
     StringBuilder table =
-        new StringBuilder("| setting | environment variable | default | meaning |\n|---|---|---|---|\n");
+        new StringBuilder(
+            "| setting | environment variable | default | meaning |\n|---|---|---|---|\n");
     for (Setting setting : settings(modules)) {
       String meaning =
           setting.meaning().isEmpty()
@@ -84,8 +85,7 @@ class ConfigurationReferenceTest {
       Path main = ROOT.resolve(module).resolve("src/main");
       Map<String, String> values = SettingsInFiles.in(main.resolve("resources"));
       for (Setting setting : SettingsInCode.in(main.resolve("java"))) {
-        settings.add(
-            setting.withFallback(values.getOrDefault(setting.name(), setting.fallback())));
+        settings.add(setting.withFallback(values.getOrDefault(setting.name(), setting.fallback())));
       }
     }
     return settings;
