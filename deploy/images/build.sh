@@ -119,4 +119,5 @@ mkdir -p "$stage/data" "$stage/programs"
   rm -rf postgres-*.txz META-INF
 )
 cp "$here/postgres/entrypoint.sh" "$stage"
+cp "$here/postgres/pg_isready" "$stage/programs/bin"
 image "tocsin/postgres:debian" --file "$here/postgres/Dockerfile" "$stage"
