@@ -1,23 +1,15 @@
 package io.tocsin.stack;
 
-import io.tocsin.contracts.Topic;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -31,7 +23,6 @@ final class KafkaBroker implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
   private static final int NODE = 1;
   private static final String CLUSTER = "VG9jc2luTG9jYWxTdGFjaw";
-  private static final int TOPIC_TIMEOUT_SECONDS = 60;
 
   private final KafkaRaftServer server;
   private final String bootstrapServers;
@@ -47,7 +38,7 @@ final class KafkaBroker implements AutoCloseable {
     KafkaRaftServer server = new KafkaRaftServer(config(folder, ports), Time.SYSTEM);
     server.startup();
     KafkaBroker broker = new KafkaBroker(server, HOST + ":" + ports.kafka());
-    broker.createTopics();
+    Topics.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers));
     return broker;
   }
 
@@ -102,6 +93,7 @@ final class KafkaBroker implements AutoCloseable {
 
   /** One broker keeps one copy, and internal topics need no more partitions than a laptop has. */
   private static void putOneNodeSizes(Map<String, String> config) {
+    config.put("default.replication.factor", "1");
     config.put("offsets.topic.replication.factor", "1");
     config.put("offsets.topic.num.partitions", "6");
     config.put("transaction.state.log.replication.factor", "1");
@@ -115,34 +107,5 @@ final class KafkaBroker implements AutoCloseable {
     config.put("broker.heartbeat.interval.ms", "500");
     config.put("log.cleaner.dedupe.buffer.size", Integer.toString(16 << 20));
     config.put("log.index.size.max.bytes", Integer.toString(1 << 20));
-  }
-
-  private void createTopics() {
-    try (Admin admin =
-        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
-      Set<String> existing =
-          admin.listTopics().names().get(TOPIC_TIMEOUT_SECONDS, TimeUnit.SECONDS);
-      List<NewTopic> missing =
-          Arrays.stream(Topic.values())
-              .filter(topic -> !existing.contains(topic.topicName()))
-              .map(KafkaBroker::declare)
-              .toList();
-      admin.createTopics(missing).all().get(TOPIC_TIMEOUT_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      throw new StackFailure("Kafka's topics could not be created: " + e.getMessage(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StackFailure("interrupted while Kafka's topics were created", e);
-    }
-  }
-
-  private static NewTopic declare(Topic topic) {
-    return new NewTopic(topic.topicName(), topic.partitions(), (short) 1)
-        .configs(
-            Map.of(
-                "cleanup.policy",
-                topic.compacted() ? "compact" : "delete",
-                "retention.ms",
-                Long.toString(topic.retention().toMillis())));
   }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * The whole system on this machine. Close it to stop everything in order: services, then the
  * broker, then the database; what they keep on disk is there at the next start.
  */
-public final class LocalStack implements AutoCloseable {
+public final class LocalStack implements Stage, AutoCloseable {
 
   private static final Duration READY_PATIENCE = Duration.ofSeconds(120);
 
@@ -98,17 +98,17 @@ public final class LocalStack implements AutoCloseable {
     return service;
   }
 
-  /** Where a service answers, without a slash at the end. */
+  @Override
   public URI url(ServiceName name) {
     return URI.create("http://127.0.0.1:" + settings.ports().of(name));
   }
 
-  /** Where the page with the mails and chat messages is. */
+  @Override
   public URI inboxUrl() {
     return URI.create("http://127.0.0.1:" + settings.ports().inbox());
   }
 
-  /** Where Kafka is reached. */
+  @Override
   public String bootstrapServers() {
     return parts().kafka().bootstrapServers();
   }
@@ -123,12 +123,12 @@ public final class LocalStack implements AutoCloseable {
     return parts().postgres().password();
   }
 
-  /** The mails taken since the start, oldest first. */
+  @Override
   public List<ReceivedMail> mails() {
     return parts().mail().mails();
   }
 
-  /** The chat messages taken since the start, oldest first. */
+  @Override
   public List<SlackMessage> slackMessages() {
     return parts().inbox().slackMessages();
   }

@@ -5,12 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -155,34 +151,11 @@ final class PostgresServer implements AutoCloseable {
 
   private void createDatabases() {
     try (Connection connection =
-            DriverManager.getConnection(jdbcUrl("postgres"), SUPERUSER, state.secret(SUPERUSER));
-        Statement statement = connection.createStatement()) {
-      if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", USER)) {
-        statement.execute("CREATE ROLE " + USER + " LOGIN");
-      }
-      statement.execute("ALTER ROLE " + USER + " PASSWORD '" + password() + "'");
-      List<String> databases =
-          Stream.of(ServiceName.values())
-              .map(ServiceName::database)
-              .filter(Objects::nonNull)
-              .toList();
-      for (String database : databases) {
-        if (!exists(connection, "SELECT 1 FROM pg_database WHERE datname = ?", database)) {
-          statement.execute("CREATE DATABASE " + database + " OWNER " + USER);
-        }
-      }
+        DriverManager.getConnection(jdbcUrl("postgres"), SUPERUSER, state.secret(SUPERUSER))) {
+      Databases.create(
+          connection, List.of(new Databases.Owner(USER, password(), Databases.names())));
     } catch (SQLException e) {
       throw new StackFailure("PostgreSQL's databases could not be created: " + e.getMessage(), e);
-    }
-  }
-
-  private static boolean exists(Connection connection, String query, String name)
-      throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(query)) {
-      statement.setString(1, name);
-      try (ResultSet found = statement.executeQuery()) {
-        return found.next();
-      }
     }
   }
 

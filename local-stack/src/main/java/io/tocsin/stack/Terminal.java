@@ -38,7 +38,7 @@ public final class Terminal {
   }
 
   /** Standard output; plain when it is a file or a pipe, or the environment asks for that. */
-  static Terminal standard(Map<String, String> environment) {
+  public static Terminal standard(Map<String, String> environment) {
     Console console = System.console();
     boolean terminal =
         console != null

@@ -1,5 +1,6 @@
 package io.tocsin.outbox;
 
+import io.tocsin.kit.events.KafkaConnection;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -18,7 +19,6 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /** One step of the relay, in one transaction: the oldest rows, to Kafka, and away. */
@@ -35,14 +35,12 @@ class OutboxBatch {
   private static final String REMOVE = "DELETE FROM outbox WHERE id = ANY (?)";
 
   private final DataSource dataSource;
-  private final String bootstrapServers;
+  private final KafkaConnection kafka;
   private @Nullable KafkaProducer<String, byte[]> producer;
 
-  OutboxBatch(
-      DataSource dataSource,
-      @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+  OutboxBatch(DataSource dataSource, KafkaConnection kafka) {
     this.dataSource = dataSource;
-    this.bootstrapServers = bootstrapServers;
+    this.kafka = kafka;
   }
 
   /**
@@ -122,25 +120,25 @@ class OutboxBatch {
     if (current == null) {
       current =
           new KafkaProducer<>(
-              Map.of(
-                  ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                  bootstrapServers,
-                  // Idempotent and in order per partition, on every retry.
-                  ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                  true,
-                  ProducerConfig.ACKS_CONFIG,
-                  "all",
-                  // A record never expires while later ones of its ticket go out: a broker that is
-                  // away is waited for.
-                  ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                  Integer.MAX_VALUE,
-                  ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                  10_000,
-                  // The batch is flushed at once; waiting for more would only cost time.
-                  ProducerConfig.LINGER_MS_CONFIG,
-                  0,
-                  ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                  "lz4"),
+              kafka.with(
+                  Map.of(
+                      // Idempotent and in order per partition, on every retry.
+                      ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                      true,
+                      ProducerConfig.ACKS_CONFIG,
+                      "all",
+                      // A record never expires while later ones of its ticket go out: a broker that
+                      // is
+                      // away is waited for.
+                      ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                      Integer.MAX_VALUE,
+                      ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                      10_000,
+                      // The batch is flushed at once; waiting for more would only cost time.
+                      ProducerConfig.LINGER_MS_CONFIG,
+                      0,
+                      ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                      "lz4")),
               new StringSerializer(),
               new ByteArraySerializer());
       producer = current;

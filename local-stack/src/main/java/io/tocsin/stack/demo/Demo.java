@@ -1,8 +1,8 @@
 package io.tocsin.stack.demo;
 
 import io.tocsin.kit.time.TimeLapse;
-import io.tocsin.stack.LocalStack;
 import io.tocsin.stack.ServiceName;
+import io.tocsin.stack.Stage;
 import io.tocsin.stack.Terminal;
 import io.tocsin.stack.tail.EventTail;
 import io.tocsin.stack.tail.Upstream;
@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Plays the story on a running stack in scaled time, and tells it on the terminal. */
+/** Plays the story on a running system in scaled time, and tells it on the terminal. */
 public final class Demo {
 
   /** An hour of the story takes a second. */
@@ -21,13 +21,13 @@ public final class Demo {
 
   private static final Instant MONDAY_MORNING = Instant.parse("2026-01-05T09:00:00Z");
 
-  private final LocalStack stack;
+  private final Stage stage;
   private final TimeLapse time;
   private final StoryScreen screen;
 
-  /** A demonstration on a stack that runs in the time of {@link #time}. */
-  public Demo(LocalStack stack, TimeLapse time, Terminal terminal) {
-    this.stack = stack;
+  /** A demonstration on a system that runs in the time of {@link #time}. */
+  public Demo(Stage stage, TimeLapse time, Terminal terminal) {
+    this.stage = stage;
     this.time = time;
     this.screen = new StoryScreen(terminal);
   }
@@ -44,26 +44,26 @@ public final class Demo {
    */
   public List<String> play() {
     Proof proof = new Proof(Cast.LINE_DOWN.ticketId());
-    Desk desk = new Desk(stack.url(ServiceName.TICKET));
-    try (Upstream upstream = new Upstream(stack.bootstrapServers());
+    Desk desk = new Desk(stage.url(ServiceName.TICKET));
+    try (Upstream upstream = new Upstream(stage.bootstrapServers());
         EventTail tail =
             EventTail.follow(
-                stack.bootstrapServers(),
+                stage.bootstrapServers(),
                 seen -> {
                   proof.add(seen);
                   Narrator.tell(seen).ifPresent(screen::print);
                 });
-        Messages messages = new Messages(stack, time, screen::print)) {
+        Messages messages = new Messages(stage, time, screen::print)) {
       Story.introduce(upstream);
       Story.awaitTime(time, MONDAY_MORNING);
       Story story = new Story(upstream, desk, proof, time, screen::print);
-      screen.begin(story.start(), stack.inboxUrl());
+      screen.begin(story.start(), stage.inboxUrl());
       story.open();
       Thread others = Thread.ofVirtual().start(story::solveTheOthers);
       story.climb();
       others.interrupt();
     }
-    screen.summary(stack, Cast.LINE_DOWN, desk.timeline(Cast.LINE_DOWN));
+    screen.summary(stage, Cast.LINE_DOWN, desk.timeline(Cast.LINE_DOWN));
     return proof.missing();
   }
 }

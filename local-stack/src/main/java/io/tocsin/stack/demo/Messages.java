@@ -1,7 +1,7 @@
 package io.tocsin.stack.demo;
 
 import io.tocsin.kit.time.TimeLapse;
-import io.tocsin.stack.LocalStack;
+import io.tocsin.stack.Stage;
 import io.tocsin.stack.demo.Line.Voice;
 import io.tocsin.stack.inbox.ReceivedMail;
 import io.tocsin.stack.inbox.SlackMessage;
@@ -15,15 +15,15 @@ final class Messages implements AutoCloseable {
 
   private static final long STEP_MILLIS = 50;
 
-  private final LocalStack stack;
+  private final Stage stage;
   private final TimeLapse time;
   private final Consumer<Line> tell;
   private final Thread thread;
   private int mailsTold;
   private int slackTold;
 
-  Messages(LocalStack stack, TimeLapse time, Consumer<Line> tell) {
-    this.stack = stack;
+  Messages(Stage stage, TimeLapse time, Consumer<Line> tell) {
+    this.stage = stage;
     this.time = time;
     this.tell = tell;
     this.thread = Thread.ofVirtual().name("messages").start(this::run);
@@ -52,14 +52,14 @@ final class Messages implements AutoCloseable {
   }
 
   private void tellNew() {
-    List<ReceivedMail> mails = stack.mails();
+    List<ReceivedMail> mails = stage.mails();
     for (ReceivedMail mail : mails.subList(mailsTold, mails.size())) {
       tell.accept(
           new Line(
               scaled(mail.receivedAt()), Voice.MAIL, "to " + mail.to() + ": " + mail.subject()));
     }
     mailsTold = mails.size();
-    List<SlackMessage> slack = stack.slackMessages();
+    List<SlackMessage> slack = stage.slackMessages();
     for (SlackMessage message : slack.subList(slackTold, slack.size())) {
       String firstLine = message.text().lines().findFirst().orElse("");
       tell.accept(

@@ -1,7 +1,7 @@
 package io.tocsin.stack.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tocsin.stack.LocalStack;
+import io.tocsin.stack.Stage;
 import io.tocsin.stack.Terminal;
 import io.tocsin.stack.Terminal.Colour;
 import io.tocsin.stack.inbox.ReceivedMail;
@@ -49,7 +49,7 @@ final class StoryScreen {
                 line.text()));
   }
 
-  void summary(LocalStack stack, Cast hero, JsonNode timeline) {
+  void summary(Stage stage, Cast hero, JsonNode timeline) {
     terminal.line("");
     terminal.line("The story of " + hero.externalId() + ", as its timeline tells it");
     StreamSupport.stream(timeline.spliterator(), false)
@@ -65,9 +65,9 @@ final class StoryScreen {
                             facts(entry.path("details")))));
     terminal.line("");
     terminal.line("Who was told");
-    counts(stack.mails().stream(), ReceivedMail::to)
+    counts(stage.mails().stream(), ReceivedMail::to)
         .forEach((to, count) -> terminal.line("  %3d mails to %s".formatted(count, to)));
-    counts(stack.slackMessages().stream(), SlackMessage::channel)
+    counts(stage.slackMessages().stream(), SlackMessage::channel)
         .forEach(
             (channel, count) -> terminal.line("  %3d messages in #%s".formatted(count, channel)));
   }

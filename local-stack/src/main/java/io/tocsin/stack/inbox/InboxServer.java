@@ -43,8 +43,13 @@ public final class InboxServer implements AutoCloseable {
   /** Starts the server on the loopback address. */
   public static InboxServer start(int port, MailServer mail, InstantSource realTime)
       throws IOException {
-    HttpServer http =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 100);
+    return start(InetAddress.getLoopbackAddress().getHostAddress(), port, mail, realTime);
+  }
+
+  /** The same on another address of this machine. */
+  public static InboxServer start(String address, int port, MailServer mail, InstantSource realTime)
+      throws IOException {
+    HttpServer http = HttpServer.create(new InetSocketAddress(address, port), 100);
     InboxServer inbox = new InboxServer(http, mail, realTime);
     http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     http.createContext("/slack/", inbox::hook);

@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 
-/** A real SMTP server on the loopback address that takes every mail and sends none on. */
+/** A real SMTP server that takes every mail and sends none on. */
 public final class MailServer implements AutoCloseable {
 
   private static final String MAILBOX = "everybody";
@@ -32,9 +32,14 @@ public final class MailServer implements AutoCloseable {
     server.getManagers().getUserManager().setMessageDeliveryHandler(this::take);
   }
 
-  /** Starts the server. */
+  /** Starts the server on the loopback address. */
   public static MailServer start(int port, InstantSource realTime) {
-    GreenMail server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    return start("127.0.0.1", port, realTime);
+  }
+
+  /** The same on another address of this machine. */
+  public static MailServer start(String address, int port, InstantSource realTime) {
+    GreenMail server = new GreenMail(new ServerSetup(port, address, ServerSetup.PROTOCOL_SMTP));
     server.start();
     return new MailServer(server, realTime);
   }

@@ -1,0 +1,56 @@
+package io.tocsin.stack;
+
+import io.tocsin.contracts.Topic;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+
+/** Creates the topics of the catalogue, and nothing else does: no client makes one by using it. */
+final class Topics {
+
+  private static final int TIMEOUT_SECONDS = 60;
+
+  private Topics() {}
+
+  /**
+   * Creates what is missing, with as many copies as the broker's default.
+   *
+   * @param kafka settings of a Kafka client
+   * @return how many were created
+   * @throws StackFailure when the broker does not answer within a minute, or refuses
+   */
+  static int create(Map<String, Object> kafka) {
+    try (Admin admin = Admin.create(kafka)) {
+      Set<String> existing = admin.listTopics().names().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+      List<NewTopic> missing =
+          Arrays.stream(Topic.values())
+              .filter(topic -> !existing.contains(topic.topicName()))
+              .map(Topics::declare)
+              .toList();
+      admin.createTopics(missing).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+      return missing.size();
+    } catch (ExecutionException | TimeoutException e) {
+      throw new StackFailure("Kafka's topics could not be created: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StackFailure("interrupted while Kafka's topics were created", e);
+    }
+  }
+
+  private static NewTopic declare(Topic topic) {
+    return new NewTopic(topic.topicName(), Optional.of(topic.partitions()), Optional.empty())
+        .configs(
+            Map.of(
+                "cleanup.policy",
+                topic.compacted() ? "compact" : "delete",
+                "retention.ms",
+                Long.toString(topic.retention().toMillis())));
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of the container's health check. */
+@NullMarked
+package io.tocsin.kit.health;
+
+import org.jspecify.annotations.NullMarked;
