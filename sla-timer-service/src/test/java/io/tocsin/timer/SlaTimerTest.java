@@ -61,7 +61,7 @@ class SlaTimerTest {
   @BeforeEach
   void start() {
     Definitions definitions = new Definitions();
-    TimerMetrics metrics = new TimerMetrics(meters);
+    TimerMetrics metrics = new TimerMetrics(meters, () -> now);
     driver =
         new TopologyTestDriver(
             TimerTopology.build(
