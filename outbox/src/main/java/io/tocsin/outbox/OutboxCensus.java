@@ -22,7 +22,7 @@ class OutboxCensus {
   private static final String QUESTION =
       "SELECT (SELECT count(*) FROM (SELECT FROM outbox LIMIT "
           + COUNTED_AT_MOST
-          + ") AS some), (SELECT min(id) FROM outbox), (SELECT max(id) FROM outbox)";
+          + ") AS counted), (SELECT min(id) FROM outbox), (SELECT max(id) FROM outbox)";
 
   /** The newest row of each look and when that was: rows have no time of their own. */
   private final TreeMap<Long, Long> newest = new TreeMap<>();
