@@ -71,15 +71,22 @@ class EscalationMetrics {
       return;
     }
     outcome.decided().announcements().forEach(this::count);
+    if (after instanceof EscalationCase.Raised raised) {
+      // There before somebody acknowledges, so that the first one is seen as one more than none.
+      acknowledgeTime(raised);
+    }
     if (before instanceof EscalationCase.Raised raised
         && after instanceof EscalationCase.Acknowledged) {
-      Timer.builder("tocsin.escalation.acknowledge.time")
-          .description("From raised to acknowledged")
-          .tag("tier", Integer.toString(raised.post().tier()))
-          .serviceLevelObjectives(ACKNOWLEDGE_BOUNDS)
-          .register(registry)
-          .record(Duration.between(raised.since(), outcome.at()));
+      acknowledgeTime(raised).record(Duration.between(raised.since(), outcome.at()));
     }
+  }
+
+  private Timer acknowledgeTime(EscalationCase.Raised raised) {
+    return Timer.builder("tocsin.escalation.acknowledge.time")
+        .description("From raised to acknowledged")
+        .tag("tier", Integer.toString(raised.post().tier()))
+        .serviceLevelObjectives(ACKNOWLEDGE_BOUNDS)
+        .register(registry);
   }
 
   private void count(Announcement announcement) {
