@@ -47,8 +47,7 @@ class StoryTest {
 
       until(() -> tier(tocsin) == 3);
       tocsin.stack.service(ServiceName.TICKET).awaitReady(Duration.ofSeconds(180));
-      tocsin.stack.service(ServiceName.NOTIFICATION).awaitReady(Duration.ofSeconds(180));
-      metrics.look();
+      metrics.look(ServiceName.TICKET, ServiceName.ESCALATION);
       tocsin.post(ServiceName.TICKET, ticket("/acknowledgement"), "{\"agent\": \"dora\"}");
       tocsin.upstream.status(CASE, tocsin.now(), Status.RESOLVED);
 
