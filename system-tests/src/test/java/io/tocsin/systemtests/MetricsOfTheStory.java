@@ -141,7 +141,8 @@ final class MetricsOfTheStory implements AutoCloseable {
                         .map(part -> new Expression(rule.place(), part)));
     return Stream.concat(Monitoring.panelExpressions().stream(), operands)
         .filter(
-            one -> !(one.names().contains(BOUND_LATER) && one.text().contains("sla-timer-service")));
+            one ->
+                !(one.names().contains(BOUND_LATER) && one.text().contains("sla-timer-service")));
   }
 
   @Override
