@@ -1,6 +1,7 @@
 package io.tocsin.escalation;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.tocsin.contracts.EscalationData;
 import io.tocsin.escalation.policy.Announcement;
 import io.tocsin.escalation.policy.EscalationCase;
@@ -11,6 +12,7 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.jboss.logging.Logger;
 
 /**
@@ -22,6 +24,11 @@ import org.jboss.logging.Logger;
 class EscalationMetrics {
 
   private static final Logger LOG = Logger.getLogger(Escalator.class);
+
+  private static final Duration[] ACKNOWLEDGE_BOUNDS =
+      IntStream.of(5, 15, 30, 60, 120, 240, 480, 1440)
+          .mapToObj(Duration::ofMinutes)
+          .toArray(Duration[]::new);
 
   private final MeterRegistry registry;
   private final TransactionSynchronizationRegistry transaction;
@@ -64,13 +71,22 @@ class EscalationMetrics {
       return;
     }
     outcome.decided().announcements().forEach(this::count);
+    if (after instanceof EscalationCase.Raised raised) {
+      // There before somebody acknowledges, so that the first one is seen as one more than none.
+      acknowledgeTime(raised);
+    }
     if (before instanceof EscalationCase.Raised raised
         && after instanceof EscalationCase.Acknowledged) {
-      registry
-          .timer(
-              "tocsin.escalation.acknowledge.time", "tier", Integer.toString(raised.post().tier()))
-          .record(Duration.between(raised.since(), outcome.at()));
+      acknowledgeTime(raised).record(Duration.between(raised.since(), outcome.at()));
     }
+  }
+
+  private Timer acknowledgeTime(EscalationCase.Raised raised) {
+    return Timer.builder("tocsin.escalation.acknowledge.time")
+        .description("From raised to acknowledged")
+        .tag("tier", Integer.toString(raised.post().tier()))
+        .serviceLevelObjectives(ACKNOWLEDGE_BOUNDS)
+        .register(registry);
   }
 
   private void count(Announcement announcement) {

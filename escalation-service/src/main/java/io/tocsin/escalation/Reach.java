@@ -1,12 +1,8 @@
 package io.tocsin.escalation;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.StartupEvent;
 import io.tocsin.escalation.roster.Roster;
 import io.tocsin.escalation.store.Presences;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.HashMap;
@@ -33,13 +29,6 @@ public class Reach {
 
   /** A contact worked then, or did not. */
   public record Word(Instant at, boolean works) {}
-
-  /** The gauge asks the database at each scrape: any instance may have heard of it. */
-  void atStart(@Observes StartupEvent event, MeterRegistry metrics) {
-    Gauge.builder(
-            "tocsin.escalation.members.unreachable", presences, known -> known.unreachable().size())
-        .register(metrics);
-  }
 
   /** Notes what was heard, by member or party id. Most of it says what is known already. */
   public void heard(Map<String, Word> words) {

@@ -72,10 +72,13 @@ class ReachTest {
         .statusCode(200)
         .body("id", hasItem(PRIYA))
         .body("since", hasItem("2026-01-06T12:00:00Z"));
-    given()
-        .get("/q/metrics")
-        .then()
-        .body(containsString("tocsin_escalation_members_unreachable 1.0"));
+    await()
+        .untilAsserted(
+            () ->
+                given()
+                    .get("/q/metrics")
+                    .then()
+                    .body(containsString("tocsin_escalation_members_unreachable 1.0")));
     try (var announced = new Announced()) {
       upstream.send(opened(ticket));
       upstream.send(breach(ticket, 1));

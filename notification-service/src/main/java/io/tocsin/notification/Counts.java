@@ -3,19 +3,37 @@ package io.tocsin.notification;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.tocsin.notification.Announcements.Standing;
+import io.tocsin.notification.pipeline.Audience;
 import io.tocsin.notification.pipeline.Channel;
 import io.tocsin.notification.pipeline.State;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** What is counted of messages, by channel. */
 @ApplicationScoped
 public class Counts {
 
+  private static final List<String> RESULTS =
+      List.of("accepted", "retried", "unknown", "undeliverable", "suppressed");
+  private static final Duration[] LATENCY_BOUNDS =
+      IntStream.of(1, 5, 15, 30, 60, 120, 300, 900, 3600)
+          .mapToObj(Duration::ofSeconds)
+          .toArray(Duration[]::new);
+
   private final MeterRegistry metrics;
 
   Counts(MeterRegistry metrics) {
     this.metrics = metrics;
+    // All there before they count, so that the first one is seen as one more than none.
+    for (Channel channel : Channel.values()) {
+      RESULTS.forEach(result -> count(channel, result, 0));
+      for (Audience audience : Audience.values()) {
+        undeliverable(channel, audience, 0);
+      }
+      latency(channel);
+    }
   }
 
   /** A message came to another state. */
@@ -31,7 +49,10 @@ public class Counts {
       }
       case State.RetryAt _ -> count(channel, "retried", 1);
       case State.Unknown _ -> unknown(channel, 1);
-      case State.Undeliverable _ -> count(channel, "undeliverable", 1);
+      case State.Undeliverable _ -> {
+        count(channel, "undeliverable", 1);
+        undeliverable(channel, standing.notice().audience(), 1);
+      }
       case State.Suppressed _ -> count(channel, "suppressed", 1);
       case State.Pending _, State.Sending _ -> {}
     }
@@ -46,15 +67,24 @@ public class Counts {
     return Timer.builder("tocsin.notification.latency")
         .description("From what happened to a channel having taken the message")
         .tag("channel", channel.code())
-        .publishPercentileHistogram()
-        .minimumExpectedValue(Duration.ofMillis(5))
-        .maximumExpectedValue(Duration.ofMinutes(10))
+        .serviceLevelObjectives(LATENCY_BOUNDS)
         .register(metrics);
   }
 
   private void count(Channel channel, String result, int count) {
     metrics
         .counter("tocsin.notifications", "channel", channel.code(), "result", result)
+        .increment(count);
+  }
+
+  private void undeliverable(Channel channel, Audience audience, int count) {
+    metrics
+        .counter(
+            "tocsin.notification.undeliverable",
+            "channel",
+            channel.code(),
+            "audience",
+            audience.code())
         .increment(count);
   }
 }

@@ -1,6 +1,5 @@
 package io.tocsin.outbox;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.tocsin.kit.events.DeadLetter;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,13 +22,13 @@ public class Batches {
 
   private final Outbox outbox;
   private final InstantSource time;
-  private final MeterRegistry metrics;
+  private final Workload workload;
   private final Outage outage;
 
-  Batches(Outbox outbox, InstantSource time, MeterRegistry metrics, Outage outage) {
+  Batches(Outbox outbox, InstantSource time, Workload workload, Outage outage) {
     this.outbox = outbox;
     this.time = time;
-    this.metrics = metrics;
+    this.workload = workload;
     this.outage = outage;
   }
 
@@ -45,6 +44,16 @@ public class Batches {
       Consumer<List<ConsumerRecord<String, byte[]>>> work) {
     List<ConsumerRecord<String, byte[]>> batch = new ArrayList<>(records.count());
     records.forEach(batch::add);
+    if (!batch.isEmpty()) {
+      String topic = batch.getFirst().topic();
+      workload.measured(topic, reader, batch.size(), () -> commit(batch, reader, work));
+    }
+  }
+
+  private void commit(
+      List<ConsumerRecord<String, byte[]>> batch,
+      String reader,
+      Consumer<List<ConsumerRecord<String, byte[]>>> work) {
     try {
       committed(() -> work.accept(batch));
     } catch (ShuttingDownException e) {
@@ -59,7 +68,7 @@ public class Batches {
   public void refuse(
       ConsumerRecord<String, byte[]> record, String reader, String field, String reason) {
     outbox.append(List.of(DeadLetter.of(record, reader, field, reason, time.instant())));
-    metrics.counter("tocsin.dead.letters", "topic", record.topic(), "reader", reader).increment();
+    workload.deadLetter(record.topic(), reader);
     LOG.warnf(
         "record=refused topic=%s partition=%d offset=%d field=%s",
         record.topic(), record.partition(), record.offset(), field);

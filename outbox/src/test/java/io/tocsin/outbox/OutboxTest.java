@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -41,6 +42,7 @@ class OutboxTest {
   @Inject InboxCleaner cleaner;
   @Inject OutboxBatch batch;
   @Inject DataSource dataSource;
+  @Inject MeterRegistry metrics;
 
   @Test
   void committedRecordsArriveInOrderWithTheirHeaders() {
@@ -57,6 +59,38 @@ class OutboxTest {
       assertThat(arrived.getFirst().headers().lastHeader("ce_type").value())
           .isEqualTo("test".getBytes(UTF_8));
     }
+  }
+
+  @Test
+  void whatWaitsInTheOutboxIsMeasuredAndABatchToo() {
+    await()
+        .untilAsserted(
+            () -> {
+              assertThat(metrics.get("tocsin.outbox.records").gauge().value()).isNotNegative();
+              assertThat(metrics.get("tocsin.outbox.oldest.seconds").gauge().value())
+                  .isNotNegative();
+            });
+    List<ConsumerRecord<String, byte[]>> one =
+        List.of(new ConsumerRecord<>("measured", 0, 0, "key", new byte[0]));
+    List<Double> busy = new ArrayList<>();
+    batches.commit(
+        new ConsumerRecords<>(Map.of(new TopicPartition("measured", 0), one), Map.of()),
+        "test",
+        records ->
+            busy.add(
+                metrics
+                    .get("tocsin.consumer.busy.seconds")
+                    .tag("topic", "measured")
+                    .gauge()
+                    .value()));
+
+    assertThat(busy).singleElement().satisfies(seconds -> assertThat(seconds).isPositive());
+    assertThat(metrics.get("tocsin.consumer.busy.seconds").tag("topic", "measured").gauge().value())
+        .isZero();
+    assertThat(metrics.get("tocsin.consumer.records").tag("topic", "measured").counter().count())
+        .isEqualTo(1);
+    assertThat(metrics.get("tocsin.dead.letters").tag("topic", "measured").counter().count())
+        .isZero();
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.tocsin.contracts.Topic;
 import io.tocsin.kit.events.CloudEvents;
 import io.tocsin.kit.events.DeadLetter;
 import io.tocsin.kit.time.TimeLapse;
+import io.tocsin.timer.TimerMetrics.Found;
 import io.tocsin.timer.clock.ClockEngine;
 import io.tocsin.timer.clock.Decision;
 import io.tocsin.timer.clock.Input;
@@ -59,7 +60,7 @@ final class SlaTimer implements Processor<String, byte[], String, byte[]> {
   private @Nullable Alarm alarm;
   private @Nullable Gate gate;
   private @Nullable Recalculation recalculation;
-  private long openClocks;
+  private @Nullable Tally tally;
 
   /**
    * @param backlog see {@link Backlog#lastUnread}
@@ -87,18 +88,20 @@ final class SlaTimer implements Processor<String, byte[], String, byte[]> {
     context = assigned;
     KeyValueStore<String, byte[]> clocks = assigned.getStateStore(ClocksCodec.STORE);
     store = clocks;
+    tally = metrics.assigned();
     recalculation = new Recalculation(index, clocks, restored(clocks));
     int partition = assigned.taskId().partition();
     gate = new Gate(backlog, new TopicPartition(Topic.TICKET_EVENTS.topicName(), partition));
     LOG.infof("timer=ready partition=%d tickets_due=%d", partition, index.size());
     long speed = time instanceof TimeLapse lapse ? lapse.speed() : 1;
     alarm = new Alarm(assigned, settings, speed, this::look);
-    alarm.set(index.nextDue(), time.instant());
+    setAlarm();
   }
 
   @Override
   public void process(Record<String, byte[]> record) {
     RecordMetadata at = context().recordMetadata().orElseThrow();
+    metrics.taken(at.topic());
     switch (Reading.of(at.topic(), record)) {
       case Reading.Understood(String ticketId, Input input) -> take(record, at, ticketId, input);
       case Reading.Refused(String field, String reason) -> refuse(record, at, field, reason);
@@ -106,12 +109,14 @@ final class SlaTimer implements Processor<String, byte[], String, byte[]> {
     if (at.topic().equals(Topic.TICKET_EVENTS.topicName())) {
       assigned(gate).read(at.offset());
     }
-    assigned(alarm).set(index.nextDue(), time.instant());
+    setAlarm();
   }
 
   @Override
   public void close() {
-    metrics.openClocks(-openClocks);
+    if (tally != null) {
+      metrics.revoked(tally);
+    }
   }
 
   /** Fills the index; returns the lowest catalogue revision that a record was calculated with. */
@@ -122,7 +127,9 @@ final class SlaTimer implements Processor<String, byte[], String, byte[]> {
         KeyValue<String, byte[]> ticket = all.next();
         ClocksCodec.Head head = ClocksCodec.head(ticket.value);
         index.move(ticket.key, null, head.nextDue());
-        countOpen(head.liveClocks());
+        if (head.liveClocks() > 0) {
+          assigned(tally).add(ClocksCodec.decode(ticket.key, ticket.value));
+        }
         lowest = Math.min(lowest, head.catalogRevision());
       }
     }
@@ -139,15 +146,24 @@ final class SlaTimer implements Processor<String, byte[], String, byte[]> {
     if (before.version() == 0 && decision.next().current().clocks().isEmpty()) {
       metrics.withoutPolicy();
     }
-    apply(before, decision);
+    apply(before, decision, Found.EVENT);
   }
 
   private void look() {
     Instant now = time.instant();
     if (assigned(gate).open()) {
+      assigned(tally).firing();
       fireWhatIsDue(now);
     }
-    assigned(alarm).set(recalculateSome() ? now : index.nextDue(), time.instant());
+    if (recalculateSome()) {
+      assigned(alarm).set(now, time.instant());
+    }
+    setAlarm();
+  }
+
+  private void setAlarm() {
+    assigned(tally).nextDue(index.nextDue());
+    assigned(alarm).set(index.nextDue(), time.instant());
   }
 
   /** Oldest first, within a budget of time and of tickets: a storm must not stop the reading. */
@@ -158,7 +174,10 @@ final class SlaTimer implements Processor<String, byte[], String, byte[]> {
       if (due == null) {
         return;
       }
-      decide(due.ticketId(), before -> engine().decide(before, new Input.TimePassed(), now));
+      decide(
+          due.ticketId(),
+          Found.TIMER,
+          before -> engine().decide(before, new Input.TimePassed(), now));
     }
   }
 
@@ -170,12 +189,16 @@ final class SlaTimer implements Processor<String, byte[], String, byte[]> {
     }
     walk.walk(
         System.nanoTime() + settings.recalculateFor().toNanos(),
-        ticket -> decide(ticket, before -> engine().recalculate(before, time.instant())));
+        ticket ->
+            decide(
+                ticket,
+                Found.RECALCULATION,
+                before -> engine().recalculate(before, time.instant())));
     return true;
   }
 
   /** A ticket that can't fire must not keep all others from it: it waits for its next event. */
-  private void decide(String ticket, Function<TicketClocks, Decision> decider) {
+  private void decide(String ticket, Found found, Function<TicketClocks, Decision> decider) {
     TicketClocks before = clocks(ticket);
     Decision decision;
     try {
@@ -186,10 +209,10 @@ final class SlaTimer implements Processor<String, byte[], String, byte[]> {
       index.move(ticket, before.nextDue(), null);
       return;
     }
-    apply(before, decision);
+    apply(before, decision, found);
   }
 
-  private void apply(TicketClocks before, Decision decision) {
+  private void apply(TicketClocks before, Decision decision, Found found) {
     TicketClocks next = decision.next();
     if (next == before) {
       return;
@@ -197,15 +220,15 @@ final class SlaTimer implements Processor<String, byte[], String, byte[]> {
     byte[] bytes = ClocksCodec.encode(next);
     store().put(next.ticketId(), bytes);
     index.move(next.ticketId(), before.nextDue(), next.nextDue());
-    countOpen(next.liveClocks() - before.liveClocks());
-    decision.events().forEach(this::tell);
+    assigned(tally).change(before, next);
+    decision.events().forEach(event -> tell(event, found));
   }
 
-  private void tell(Event<SlaData> event) {
+  private void tell(Event<SlaData> event, Found found) {
     RecordHeaders headers = new RecordHeaders();
     CloudEvents.headers(event).forEach((name, text) -> headers.add(name, text.getBytes(UTF_8)));
     forward(event.subject(), CloudEvents.value(event), headers, SLA_EVENTS);
-    metrics.told(event);
+    metrics.told(event, found);
   }
 
   private void refuse(
@@ -246,11 +269,6 @@ final class SlaTimer implements Processor<String, byte[], String, byte[]> {
 
   private ClockEngine engine() {
     return new ClockEngine(definitions.catalog(), settings.lateAfter());
-  }
-
-  private void countOpen(long more) {
-    openClocks += more;
-    metrics.openClocks(more);
   }
 
   private ProcessorContext<String, byte[]> context() {

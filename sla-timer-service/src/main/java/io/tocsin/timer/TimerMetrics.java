@@ -1,53 +1,118 @@
 package io.tocsin.timer;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.tocsin.contracts.Event;
 import io.tocsin.contracts.SlaData;
 import io.tocsin.contracts.SlaEventType;
+import io.tocsin.timer.Tally.Kind;
+import io.tocsin.timer.Tally.Promised;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /** What the timer counts. A transaction that is rolled back has been counted all the same. */
 @Singleton
 class TimerMetrics {
+  private static final String READER = "sla-timer-service";
+  private static final Duration AT_RISK = Duration.ofHours(1);
+  private static final Duration[] LATENESS_BOUNDS =
+      Stream.of(0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0, 300.0, 3600.0)
+          .map(seconds -> Duration.ofMillis((long) (seconds * 1000)))
+          .toArray(Duration[]::new);
+
   private final MeterRegistry registry;
-  private final AtomicLong openClocks = new AtomicLong();
+  private final InstantSource time;
+  private final List<Tally> tallies = new CopyOnWriteArrayList<>();
+  private final Set<Kind> kinds = ConcurrentHashMap.newKeySet();
   private final Counter withoutPolicy;
   private final Counter failed;
-  private final Timer lateness;
 
-  TimerMetrics(MeterRegistry registry) {
-    this.registry = registry;
-    registry.gauge("tocsin.sla.clocks.open", openClocks);
-    withoutPolicy = registry.counter("tocsin.sla.tickets.without.policy");
-    failed = registry.counter("tocsin.sla.firing.failed");
-    lateness =
-        Timer.builder("tocsin.sla.lateness")
-            .description("From when a level was due to when it was found")
-            .publishPercentileHistogram()
-            .register(registry);
+  /** How a level was found: lateness is the timer's own only where time alone found it. */
+  enum Found {
+    TIMER,
+    EVENT,
+    RECALCULATION
   }
 
-  void told(Event<SlaData> event) {
+  TimerMetrics(MeterRegistry registry, InstantSource time) {
+    this.registry = registry;
+    this.time = time;
+    withoutPolicy = registry.counter("tocsin.sla.tickets.without.policy");
+    failed = registry.counter("tocsin.sla.firing.failed");
+    gauge("tocsin.sla.clocks.open", "Clocks that events may still move", Tally::live);
+    gauge(
+        "tocsin.timer.partitions.firing",
+        "Partitions whose backlog is read, so that what is due fires",
+        tally -> tally.isFiring() ? 1 : 0);
+    gauge(
+        "tocsin.timer.partitions.waiting",
+        "Partitions that fire nothing until their backlog is read",
+        tally -> tally.isFiring() ? 0 : 1);
+    Gauge.builder("tocsin.sla.overdue.seconds", this, TimerMetrics::overdueSeconds)
+        .description("How long the level that is due first has been due and not found")
+        .register(registry);
+    for (Found found : Found.values()) {
+      lateness(found);
+    }
+    for (String topic : List.of("ticket-events", "sla-commands")) {
+      deadLetters(topic);
+      records(topic);
+    }
+  }
+
+  /** A partition is assigned: what its tally says is counted until {@link #revoked}. */
+  Tally assigned() {
+    Tally tally = new Tally(this::seen);
+    tallies.add(tally);
+    return tally;
+  }
+
+  void revoked(Tally tally) {
+    tallies.remove(tally);
+  }
+
+  void told(Event<SlaData> event, Found found) {
     SlaData data = event.data();
-    Tags tags = Tags.of("metric", data.metric(), "policy", data.policy());
-    if (event.type().equals(SlaEventType.BREACH_RETRACTED.wire())) {
+    Tags tags =
+        Tags.of(
+            "metric", data.metric(), "policy", data.policy(), "tier", String.valueOf(data.tier()));
+    String type = event.type();
+    if (type.equals(SlaEventType.CLOCK_STARTED.wire())) {
+      // There before they count, so that the first one is seen as one more than none.
+      registry.counter("tocsin.sla.met", tags);
+      registry.counter("tocsin.sla.fired", tags.and("level", "breach"));
+      registry.counter("tocsin.sla.retracted", tags);
+    } else if (type.equals(SlaEventType.CLOCK_MET.wire())) {
+      registry.counter("tocsin.sla.met", tags).increment();
+    } else if (type.equals(SlaEventType.BREACH_RETRACTED.wire())) {
       registry.counter("tocsin.sla.retracted", tags).increment();
     }
     Duration late = data.lateness();
     if (late != null) {
       String level = data.percent() == null ? "breach" : "warning";
       registry.counter("tocsin.sla.fired", tags.and("level", level)).increment();
-      lateness.record(late);
+      lateness(found).record(late);
     }
   }
 
+  /** A record came in. */
+  void taken(String topic) {
+    records(topic).increment();
+  }
+
   void unreadable(String topic) {
-    registry.counter("tocsin.records.unreadable", "topic", topic).increment();
+    deadLetters(topic).increment();
   }
 
   /** A new ticket has no clock, because no policy matches or none starts on its first event. */
@@ -59,7 +124,57 @@ class TimerMetrics {
     failed.increment();
   }
 
-  void openClocks(long more) {
-    openClocks.addAndGet(more);
+  private Counter deadLetters(String topic) {
+    return registry.counter("tocsin.dead.letters", "topic", topic, "reader", READER);
+  }
+
+  private Counter records(String topic) {
+    return registry.counter("tocsin.consumer.records", "topic", topic);
+  }
+
+  private Timer lateness(Found found) {
+    return Timer.builder("tocsin.sla.lateness")
+        .description("From when a level was due to when it was found, by what found it")
+        .tag("found", found.name().toLowerCase(Locale.ROOT))
+        .serviceLevelObjectives(LATENESS_BOUNDS)
+        .register(registry);
+  }
+
+  private void gauge(String name, String description, ToDoubleFunction<Tally> value) {
+    Gauge.builder(name, tallies, all -> all.stream().mapToDouble(value).sum())
+        .description(description)
+        .register(registry);
+  }
+
+  private void seen(Kind kind) {
+    if (kinds.add(kind)) {
+      Gauge.builder(
+              "tocsin.sla.clocks", tallies, all -> all.stream().mapToLong(t -> t.live(kind)).sum())
+          .description("Live clocks; breached ones go on counting until they stop")
+          .tags("metric", kind.metric(), "state", kind.state(), "tier", String.valueOf(kind.tier()))
+          .register(registry);
+      atRisk(new Promised(kind.metric(), kind.tier()));
+    }
+  }
+
+  private void atRisk(Promised promised) {
+    Gauge.builder(
+            "tocsin.sla.clocks.at.risk",
+            tallies,
+            all -> {
+              var until = time.instant().plus(AT_RISK);
+              return all.stream().mapToLong(tally -> tally.promisedUntil(promised, until)).sum();
+            })
+        .description("Running clocks that breach within the hour if nothing happens")
+        .tags("metric", promised.metric(), "tier", String.valueOf(promised.tier()))
+        .register(registry);
+  }
+
+  private double overdueSeconds() {
+    return tallies.stream()
+            .mapToLong(tally -> tally.overdue(time.instant()).toMillis())
+            .max()
+            .orElse(0)
+        / 1000.0;
   }
 }

@@ -156,7 +156,7 @@ class ManyTicketsTest {
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "many-tickets");
     properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
-    TimerMetrics metrics = new TimerMetrics(new SimpleMeterRegistry());
+    TimerMetrics metrics = new TimerMetrics(new SimpleMeterRegistry(), () -> END);
     TopologyTestDriver driver =
         new TopologyTestDriver(
             TimerTopology.build(

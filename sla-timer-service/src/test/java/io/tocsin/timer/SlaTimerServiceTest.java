@@ -159,7 +159,7 @@ class SlaTimerServiceTest {
         .get("/q/metrics")
         .then()
         .statusCode(200)
-        .body(containsString("tocsin_records_unreadable_total"))
+        .body(containsString("tocsin_dead_letters_total"))
         .body(containsString("tocsin_sla_lateness_seconds"))
         .body(containsString("tocsin_sla_clocks_open"));
     given().get("/q/openapi").then().statusCode(200).body(containsString("/clocks/{ticketId}"));

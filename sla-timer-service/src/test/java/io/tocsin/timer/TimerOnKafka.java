@@ -48,7 +48,7 @@ final class TimerOnKafka implements AutoCloseable {
     Map<String, Object> kafka = Map.of("bootstrap.servers", bootstrapServers);
     Definitions definitions = new Definitions();
     Backlog backlog = new Backlog(kafka, GROUP);
-    TimerMetrics metrics = new TimerMetrics(new SimpleMeterRegistry());
+    TimerMetrics metrics = new TimerMetrics(new SimpleMeterRegistry(), time);
     try {
       new DefinitionSeeder(kafka, Optional.empty(), "UTC").run();
     } catch (InterruptedException e) {

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The telecom story over the real processes, two hours a second, with each service killed in the
- * middle of its part: 24 hours unsolved at tier 1, 24 at tier 2, solved at tier 3.
+ * middle of its part: 24 hours unsolved at tier 1, 24 at tier 2, solved at tier 3. Whoever watches
+ * the metrics sees it.
  */
 class StoryTest {
 
@@ -27,7 +28,8 @@ class StoryTest {
 
   @Test
   void aTicketThatNobodySolvesClimbsTheTiersThoughEveryServiceIsKilled() throws Exception {
-    try (StackUnderTest tocsin = StackUnderTest.start("story", 7200)) {
+    try (StackUnderTest tocsin = StackUnderTest.start("story", 7200);
+        MetricsOfTheStory metrics = MetricsOfTheStory.watch(tocsin)) {
       tocsin.upstream.contact("telco-4711", "Erika Muster");
       tocsin.upstream.opened(CASE, tocsin.now(), new Customer("telco-4711", "gold", "en"));
 
@@ -45,6 +47,7 @@ class StoryTest {
 
       until(() -> tier(tocsin) == 3);
       tocsin.stack.service(ServiceName.TICKET).awaitReady(Duration.ofSeconds(180));
+      metrics.look(ServiceName.TICKET, ServiceName.ESCALATION);
       tocsin.post(ServiceName.TICKET, ticket("/acknowledgement"), "{\"agent\": \"dora\"}");
       tocsin.upstream.status(CASE, tocsin.now(), Status.RESOLVED);
 
@@ -54,6 +57,7 @@ class StoryTest {
       assertThatNothingHappenedTwice(tocsin);
       assertThatVersionsAreContiguous(tocsin);
       assertThatTheTimelineTellsTheStory(tocsin);
+      metrics.assertThatNothingIsMissing();
     }
   }
 
