@@ -43,7 +43,7 @@ public class Census {
       Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("census").factory());
 
   /**
-   * @param every real time between two askings
+   * @param every Real time between two looks into the database for what gauges show.
    */
   Census(
       DataSource dataSource,

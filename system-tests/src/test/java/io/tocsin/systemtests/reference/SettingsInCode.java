@@ -2,6 +2,7 @@ package io.tocsin.systemtests.reference;
 
 import com.sun.source.doctree.DocCommentTree;
 import com.sun.source.doctree.DocTree;
+import com.sun.source.doctree.ParamTree;
 import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.ClassTree;
@@ -73,9 +74,24 @@ final class SettingsInCode extends TreePathScanner<@Nullable Void, String> {
     String name = value(variable.getModifiers(), "ConfigProperty", "name");
     if (name != null && name.startsWith(OURS)) {
       String fallback = value(variable.getModifiers(), "ConfigProperty", "defaultValue");
-      found.add(new Setting(name, fallback == null ? "" : fallback, ""));
+      found.add(new Setting(name, fallback == null ? "" : fallback, parameter(variable)));
     }
     return super.visitVariable(variable, outer);
+  }
+
+  /** What the method that the variable is a parameter of says of it. */
+  private String parameter(VariableTree variable) {
+    DocCommentTree comment = comments.getDocCommentTree(getCurrentPath().getParentPath());
+    if (comment == null) {
+      return "";
+    }
+    return comment.getBlockTags().stream()
+        .filter(tag -> tag instanceof ParamTree)
+        .map(ParamTree.class::cast)
+        .filter(tag -> tag.getName().getName().contentEquals(variable.getName()))
+        .map(tag -> sentence(tag.getDescription()))
+        .findFirst()
+        .orElse("");
   }
 
   private void mapping(TreePath path, ClassTree type, String prefix) {
@@ -128,10 +144,11 @@ final class SettingsInCode extends TreePathScanner<@Nullable Void, String> {
   }
 
   private static String firstSentence(@Nullable DocCommentTree comment) {
-    if (comment == null) {
-      return "";
-    }
-    return comment.getFullBody().stream()
+    return comment == null ? "" : sentence(comment.getFullBody());
+  }
+
+  private static String sentence(List<? extends DocTree> words) {
+    return words.stream()
         .map(DocTree::toString)
         .collect(Collectors.joining())
         .replaceAll("\\{@(?:link|code) #?([^}]*)}", "`$1`")
