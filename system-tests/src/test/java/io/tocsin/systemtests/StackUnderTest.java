@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The whole system in scaled time, on ports and a folder of its own, and all that it says. */
 final class StackUnderTest implements AutoCloseable {
+
+  /** These services end before the optimising compiler has paid for itself. */
+  static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1";
 
   private static final Instant ORIGIN = Instant.parse("2026-01-05T09:00:00Z");
 
@@ -56,6 +60,8 @@ final class StackUnderTest implements AutoCloseable {
    */
   static StackUnderTest start(String name, long speed, Map<String, String> environment) {
     Path home = Path.of("target", "stack").toAbsolutePath();
+    Map<String, String> all = new HashMap<>(environment);
+    all.put("JAVA_OPTS_APPEND", SHORT_LIVED);
     var time =
         new TimeLapse(InstantSource.system(), ORIGIN, InstantSource.system().instant(), speed);
     var settings =
@@ -66,7 +72,7 @@ final class StackUnderTest implements AutoCloseable {
             true,
             Ports.free(),
             Optional.of(time),
-            environment);
+            all);
     LocalStack stack = new LocalStack(settings, line -> {});
     stack.start();
     return new StackUnderTest(stack);
