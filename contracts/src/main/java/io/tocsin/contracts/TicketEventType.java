@@ -11,6 +11,7 @@ public enum TicketEventType {
   ASSIGNED("ticket.assigned"),
   ESCALATED("ticket.escalated"),
   ESCALATION_ACKNOWLEDGED("ticket.escalation-acknowledged"),
+  ESCALATION_APPROVED("ticket.escalation-approved"),
   ESCALATION_DECLINED("ticket.escalation-declined"),
   ESCALATION_CLOSED("ticket.escalation-closed"),
   RESOLVED("ticket.resolved"),

@@ -88,7 +88,12 @@ sealed interface TicketReading {
       case REOPENED -> new Input.Reopened();
       case RESOLVED, CLOSED, MERGED, STATUS_CHANGED, UPDATED -> end(facts.status(), actor);
       case OPENED, CUSTOMER_REPLIED -> null;
-      case ESCALATION_DECLINED, ESCALATION_CLOSED, FEEDBACK_RECEIVED, HANDED_OVER, ACTION_PLANNED ->
+      case ESCALATION_APPROVED,
+          ESCALATION_DECLINED,
+          ESCALATION_CLOSED,
+          FEEDBACK_RECEIVED,
+          HANDED_OVER,
+          ACTION_PLANNED ->
           null;
       case null -> null;
     };

@@ -60,6 +60,7 @@ final class Narrator {
           CUSTOMER_REPLIED,
           ESCALATION_REQUESTED,
           ASSIGNED,
+          ESCALATION_APPROVED,
           ESCALATION_DECLINED,
           ESCALATION_CLOSED,
           MERGED,

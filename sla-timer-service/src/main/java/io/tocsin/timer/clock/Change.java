@@ -85,6 +85,7 @@ public record Change(
           ASSIGNED,
           ESCALATED,
           ESCALATION_ACKNOWLEDGED,
+          ESCALATION_APPROVED,
           ESCALATION_DECLINED,
           ESCALATION_CLOSED,
           MERGED,

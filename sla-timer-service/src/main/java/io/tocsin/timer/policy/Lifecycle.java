@@ -5,6 +5,7 @@ import static io.tocsin.contracts.TicketEventType.CLOSED;
 import static io.tocsin.contracts.TicketEventType.CUSTOMER_REPLIED;
 import static io.tocsin.contracts.TicketEventType.ESCALATED;
 import static io.tocsin.contracts.TicketEventType.ESCALATION_ACKNOWLEDGED;
+import static io.tocsin.contracts.TicketEventType.ESCALATION_APPROVED;
 import static io.tocsin.contracts.TicketEventType.ESCALATION_CLOSED;
 import static io.tocsin.contracts.TicketEventType.ESCALATION_DECLINED;
 import static io.tocsin.contracts.TicketEventType.ESCALATION_REQUESTED;
@@ -69,7 +70,7 @@ public record Lifecycle(
           "review",
           new Lifecycle(
               Set.of(ESCALATION_REQUESTED),
-              Set.of(ESCALATED, ESCALATION_DECLINED),
+              Set.of(ESCALATION_APPROVED, ESCALATED, ESCALATION_DECLINED),
               NONE,
               END,
               NONE,

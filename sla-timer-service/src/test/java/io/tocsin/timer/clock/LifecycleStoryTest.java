@@ -5,6 +5,7 @@ import static io.tocsin.contracts.TicketEventType.CLOSED;
 import static io.tocsin.contracts.TicketEventType.CUSTOMER_REPLIED;
 import static io.tocsin.contracts.TicketEventType.ESCALATED;
 import static io.tocsin.contracts.TicketEventType.ESCALATION_ACKNOWLEDGED;
+import static io.tocsin.contracts.TicketEventType.ESCALATION_APPROVED;
 import static io.tocsin.contracts.TicketEventType.ESCALATION_CLOSED;
 import static io.tocsin.contracts.TicketEventType.ESCALATION_DECLINED;
 import static io.tocsin.contracts.TicketEventType.ESCALATION_REQUESTED;
@@ -95,6 +96,8 @@ class LifecycleStoryTest {
   @Test
   void given_an_escalation_request_then_a_review_is_due_until_it_is_approved_or_declined() {
     assertThat(told("review", hours(9), at(1, ESCALATION_REQUESTED), at(1.5, ESCALATION_DECLINED)))
+        .containsExactly("clock-started review/1 +60m", "clock-met review/1 +90m");
+    assertThat(told("review", hours(9), at(1, ESCALATION_REQUESTED), at(1.5, ESCALATION_APPROVED)))
         .containsExactly("clock-started review/1 +60m", "clock-met review/1 +90m");
     assertThat(told("review", hours(9), at(1, ESCALATION_REQUESTED), at(3, ESCALATED)))
         .containsExactly("clock-started review/1 +60m", "breached review/1 +120m");

@@ -88,6 +88,7 @@ final class FoldReader {
       case RAISED -> raised(event);
       case REASSIGNED -> handedOn(event, TicketEventType.ASSIGNED);
       case HANDED_OVER -> handedOn(event, TicketEventType.HANDED_OVER);
+      case APPROVED -> followed(event, TicketEventType.ESCALATION_APPROVED);
       case DECLINED -> followed(event, TicketEventType.ESCALATION_DECLINED);
       case PLANNED -> followed(event, TicketEventType.ACTION_PLANNED);
       // Else the ticket's own end closed it, and the ticket knows.
@@ -95,7 +96,7 @@ final class FoldReader {
           event.data().reason() == EscalationReason.CLOSED_BY_PERSON
               ? followed(event, TicketEventType.ESCALATION_CLOSED)
               : note(event, event.data().actor());
-      case REQUESTED, ACKNOWLEDGED, SKIPPED, EXHAUSTED, INFORMED, REMINDED, APPROVED, PROGRESSED ->
+      case REQUESTED, ACKNOWLEDGED, SKIPPED, EXHAUSTED, INFORMED, REMINDED, PROGRESSED ->
           note(event, event.data().actor());
     };
   }

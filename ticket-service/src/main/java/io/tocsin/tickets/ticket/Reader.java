@@ -56,6 +56,7 @@ public final class Reader {
       case CLOSED -> ended(Status.CLOSED);
       case REOPENED -> reopened();
       case ESCALATED,
+          ESCALATION_APPROVED,
           ESCALATION_DECLINED,
           ESCALATION_CLOSED,
           HANDED_OVER,
