@@ -7,91 +7,26 @@ import static io.tocsin.contracts.TicketEventType.OPENED;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tocsin.contracts.Event;
 import io.tocsin.contracts.Priority;
 import io.tocsin.contracts.SlaCommandData;
 import io.tocsin.contracts.SlaCommandType;
 import io.tocsin.contracts.SlaData;
-import io.tocsin.contracts.Status;
-import io.tocsin.contracts.TicketEventType;
 import io.tocsin.contracts.Topic;
 import io.tocsin.kit.events.CloudEvents;
 import io.tocsin.kit.events.Decoded;
-import io.tocsin.timer.TimerSettings.Store;
 import io.tocsin.timer.clock.Fixtures;
-import io.tocsin.timer.intake.Backlog;
-import io.tocsin.timer.intake.DefinitionFiles;
-import io.tocsin.timer.intake.Definitions;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
-import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.TestInputTopic;
-import org.apache.kafka.streams.TestOutputTopic;
-import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The story of a ticket through the real topology, with no broker. */
-class SlaTimerTest {
-  @TempDir private Path stateDir = Path.of("");
-
-  private Instant now = Fixtures.MONDAY;
-  private long lastUnread = Backlog.NONE;
-  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  private TopologyTestDriver driver;
-  private TestInputTopic<String, byte[]> tickets;
-  private TestOutputTopic<String, byte[]> slaEvents;
-  private TestOutputTopic<String, byte[]> deadLetters;
-
-  @BeforeEach
-  void start() {
-    Definitions definitions = new Definitions();
-    TimerMetrics metrics = new TimerMetrics(meters, () -> now);
-    driver =
-        new TopologyTestDriver(
-            TimerTopology.build(
-                definitions,
-                Store.IN_MEMORY,
-                () ->
-                    new SlaTimer(
-                        definitions,
-                        () -> now,
-                        partition -> lastUnread,
-                        new TestSettings(),
-                        metrics)),
-            properties());
-    for (DefinitionFiles.Record definition : DefinitionFiles.defaults("UTC")) {
-      Topic topic =
-          definition instanceof DefinitionFiles.PolicyRecord
-              ? Topic.SLA_POLICIES
-              : Topic.SLA_CALENDARS;
-      input(topic).pipeInput(definition.key(), definition.json());
-    }
-    tickets = input(Topic.TICKET_EVENTS);
-    slaEvents = output(Topic.SLA_EVENTS);
-    deadLetters = output(Topic.TICKET_EVENTS_DLQ);
-  }
-
-  @AfterEach
-  void stop() {
-    driver.close();
-  }
-
+class SlaTimerTest extends TimerUnderTest {
   @Test
   void given_nobody_solves_a_ticket_then_it_is_warned_of_and_breached_once() {
     take(1, OPENED, Priority.HIGH);
@@ -248,78 +183,6 @@ class SlaTimerTest {
         .containsExactly("sla.clock-started", "sla.clock-rescheduled", "sla.warning");
   }
 
-  @Test
-  void given_open_clocks_then_a_gauge_counts_them() {
-    take(1, OPENED, Priority.HIGH);
-    take(2, AGENT_REPLIED, Priority.HIGH);
-
-    assertThat(meters.get("tocsin.sla.clocks.open").gauge().value()).isEqualTo(2);
-  }
-
-  @Test
-  void given_open_clocks_then_gauges_tell_which_and_what_breaches_within_the_hour() {
-    take(1, OPENED, Priority.HIGH);
-
-    assertThat(clocks("first-response", "running")).isEqualTo(1);
-    assertThat(atRisk("first-response")).isEqualTo(1);
-    assertThat(atRisk("resolution")).isZero();
-
-    pass(Duration.ofHours(2));
-    assertThat(clocks("first-response", "running")).isZero();
-    assertThat(clocks("first-response", "breached")).isEqualTo(1);
-    assertThat(atRisk("first-response")).isZero();
-
-    take(2, AGENT_REPLIED, Priority.HIGH);
-    assertThat(clocks("first-response", "breached")).isZero();
-  }
-
-  @Test
-  void given_the_backlog_is_not_read_then_what_is_due_is_overdue_until_it_is() {
-    lastUnread = 1;
-    take(1, OPENED, Priority.HIGH);
-    pass(Duration.ofHours(2));
-
-    assertThat(meters.get("tocsin.timer.partitions.waiting").gauge().value()).isEqualTo(1);
-    assertThat(meters.get("tocsin.sla.overdue.seconds").gauge().value()).isPositive();
-
-    take(2, AGENT_REPLIED, Priority.HIGH);
-    pass(Duration.ofSeconds(1));
-    assertThat(meters.get("tocsin.timer.partitions.firing").gauge().value()).isEqualTo(1);
-    assertThat(meters.get("tocsin.sla.overdue.seconds").gauge().value()).isZero();
-  }
-
-  @Test
-  void given_time_finds_one_breach_and_an_event_another_then_lateness_tells_them_apart() {
-    take(1, OPENED, Priority.HIGH);
-    pass(Duration.ofHours(2));
-    long byTime = found("timer");
-    long byEvent = found("event");
-
-    now = now.plus(Duration.ofDays(3));
-    take(2, AGENT_REPLIED, Priority.HIGH);
-
-    assertThat(byTime).isPositive();
-    assertThat(byEvent).isZero();
-    assertThat(found("event")).isPositive();
-  }
-
-  private long found(String by) {
-    return meters.get("tocsin.sla.lateness").tag("found", by).timer().count();
-  }
-
-  private double clocks(String metric, String state) {
-    return meters
-        .get("tocsin.sla.clocks")
-        .tag("metric", metric)
-        .tag("state", state)
-        .gauge()
-        .value();
-  }
-
-  private double atRisk(String metric) {
-    return meters.get("tocsin.sla.clocks.at.risk").tag("metric", metric).gauge().value();
-  }
-
   private void change(String firstResponse) {
     String policy =
         """
@@ -348,40 +211,6 @@ class SlaTimerTest {
         .pipeInput(new TestRecord<>(ticket, CloudEvents.value(event), headers));
   }
 
-  private void restart(long unread) {
-    driver.close();
-    lastUnread = unread;
-    start();
-  }
-
-  private void take(long version, TicketEventType type, Priority priority) {
-    Event<?> event =
-        new Event<>(
-            "e" + version,
-            "ticket-service",
-            type.wire(),
-            "t-1",
-            now,
-            null,
-            version,
-            Fixtures.snapshot(priority, Status.OPEN, 1));
-    tickets.pipeInput(new TestRecord<>("t-1", CloudEvents.value(event), headers(version, type)));
-  }
-
-  private Headers headers(long version, TicketEventType type) {
-    RecordHeaders headers = new RecordHeaders();
-    CloudEvents.headers(
-            new Event<>(
-                "e" + version, "ticket-service", type.wire(), "t-1", now, null, version, "data"))
-        .forEach((name, text) -> headers.add(name, text.getBytes(UTF_8)));
-    return headers;
-  }
-
-  private void pass(Duration duration) {
-    now = now.plus(duration);
-    driver.advanceWallClockTime(Duration.ofSeconds(1));
-  }
-
   private List<String> told(String metric) {
     List<String> types = new ArrayList<>();
     for (TestRecord<String, byte[]> record : slaEvents.readRecordsToList()) {
@@ -404,22 +233,5 @@ class SlaTimerTest {
 
   private static String header(TestRecord<String, byte[]> record, String name) {
     return new String(record.headers().lastHeader(name).value(), UTF_8);
-  }
-
-  private TestInputTopic<String, byte[]> input(Topic topic) {
-    return driver.createInputTopic(
-        topic.topicName(), new StringSerializer(), new ByteArraySerializer());
-  }
-
-  private TestOutputTopic<String, byte[]> output(Topic topic) {
-    return driver.createOutputTopic(
-        topic.topicName(), new StringDeserializer(), new ByteArrayDeserializer());
-  }
-
-  private Properties properties() {
-    Properties properties = new Properties();
-    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
-    properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
-    return properties;
   }
 }
