@@ -35,6 +35,11 @@ class Sql {
     void set(PreparedStatement statement, T item) throws SQLException;
   }
 
+  /** A column's value as text. */
+  interface Text<T> {
+    @Nullable String of(T row);
+  }
+
   /** Reads a row. */
   interface Row<T> {
     T read(ResultSet row) throws SQLException;
@@ -84,10 +89,25 @@ class Sql {
     }
   }
 
+  /** One column of many rows; the statement casts it to its type. */
+  static <T> void texts(
+      PreparedStatement statement, int index, Collection<T> rows, Text<? super T> column)
+      throws SQLException {
+    List<@Nullable String> texts = new ArrayList<>(rows.size());
+    for (T row : rows) {
+      texts.add(column.of(row));
+    }
+    texts(statement, index, texts);
+  }
+
   static void texts(
       PreparedStatement statement, int index, Collection<? extends @Nullable String> texts)
       throws SQLException {
     statement.setArray(index, statement.getConnection().createArrayOf("text", texts.toArray()));
+  }
+
+  static @Nullable String text(@Nullable Instant instant) {
+    return instant == null ? null : instant.toString();
   }
 
   static @Nullable OffsetDateTime column(@Nullable Instant instant) {
