@@ -15,8 +15,8 @@ final class DigestWording {
   private DigestWording() {}
 
   /**
-   * The words: {@code headline}, {@code counts} for those who need no call, {@code lines} with a
-   * ticket each, and {@code others}: lines of names.
+   * The words, among them {@code tickets}: how many; {@code counts}: how many of each kind; {@code
+   * lines}: one for each of the most urgent tickets; {@code others}: lines of the others' names.
    */
   static Map<String, Object> of(Delivery delivery, String brand, String name, People people) {
     List<Digest.Entry> entries = Digest.of(delivery.occurrences()).entries();
