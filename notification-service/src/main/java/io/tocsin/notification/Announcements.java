@@ -8,7 +8,9 @@ import io.tocsin.kit.events.CloudEvents;
 import io.tocsin.kit.events.EventIds;
 import io.tocsin.notification.pipeline.Notice;
 import io.tocsin.notification.pipeline.Occurrence;
+import io.tocsin.notification.pipeline.Reason;
 import io.tocsin.notification.pipeline.State;
+import io.tocsin.notification.store.Bundles.Told;
 import io.tocsin.notification.store.Ledger;
 import io.tocsin.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,7 +44,18 @@ public class Announcements {
       Notice notice,
       int attempts,
       State state,
-      @Nullable Instant acceptedAt) {}
+      @Nullable Instant acceptedAt) {
+
+    /** One of a digest that was retracted before anybody was told. */
+    public static Standing withdrawn(Told told) {
+      return new Standing(
+          told.occurrence(),
+          told.notice(),
+          told.attempts(),
+          new State.Suppressed(Reason.WITHDRAWN),
+          null);
+    }
+  }
 
   /** Those that came to an end; the others are nobody else's business yet. */
   public void add(Collection<Standing> standings) {

@@ -33,6 +33,7 @@ public class Counts {
         undeliverable(channel, audience, 0);
       }
       latency(channel);
+      digest(channel, 0, 0);
     }
   }
 
@@ -61,6 +62,16 @@ public class Counts {
   /** Nobody knows what became of so many attempts. */
   public void unknown(Channel channel, int count) {
     count(channel, "unknown", count);
+  }
+
+  /** A channel took a digest with so many messages in it. */
+  public void digest(Channel channel, int members) {
+    digest(channel, 1, members);
+  }
+
+  private void digest(Channel channel, int digests, int members) {
+    metrics.counter("tocsin.notification.digests", "channel", channel.code()).increment(digests);
+    metrics.counter("tocsin.notification.bundled", "channel", channel.code()).increment(members);
   }
 
   private Timer latency(Channel channel) {

@@ -46,6 +46,14 @@ public interface NotificationConfig {
   @WithDefault("1s")
   Duration poll();
 
+  /**
+   * How long after a message a colleague gets no further one by the same channel; what comes
+   * meanwhile goes into a digest. In the time that people live in. Without digests when it is
+   * shorter than {@link #poll()} in real time.
+   */
+  @WithDefault("60s")
+  Duration digestWindow();
+
   /** How often and when to try again. */
   Retry retry();
 

@@ -1,6 +1,7 @@
 package io.tocsin.notification;
 
 import io.tocsin.notification.Announcements.Standing;
+import io.tocsin.notification.pipeline.Admission;
 import io.tocsin.notification.pipeline.Destination;
 import io.tocsin.notification.pipeline.Happening;
 import io.tocsin.notification.pipeline.Notice;
@@ -10,13 +11,19 @@ import io.tocsin.notification.pipeline.Plan;
 import io.tocsin.notification.pipeline.Planning;
 import io.tocsin.notification.pipeline.Reason;
 import io.tocsin.notification.pipeline.State;
+import io.tocsin.notification.store.Bundles;
 import io.tocsin.notification.store.Ledger;
 import io.tocsin.notification.store.Occurrences;
 import io.tocsin.notification.store.TicketFacts;
+import io.tocsin.notification.store.Windows;
+import io.tocsin.notification.store.Windows.First;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -32,6 +39,9 @@ public class Notifier {
   private final Occurrences occurrences;
   private final TicketFacts facts;
   private final Ledger ledger;
+  private final Windows windows;
+  private final Bundles bundles;
+  private final DigestWindow window;
   private final Announcements announcements;
   private final NotificationConfig config;
   private final Counts counts;
@@ -40,12 +50,18 @@ public class Notifier {
       Occurrences occurrences,
       TicketFacts facts,
       Ledger ledger,
+      Windows windows,
+      Bundles bundles,
+      DigestWindow window,
       Announcements announcements,
       NotificationConfig config,
       Counts counts) {
     this.occurrences = occurrences;
     this.facts = facts;
     this.ledger = ledger;
+    this.windows = windows;
+    this.bundles = bundles;
+    this.window = window;
     this.announcements = announcements;
     this.config = config;
     this.counts = counts;
@@ -83,6 +99,8 @@ public class Notifier {
 
   private void plan(List<Occurrence> ready, Map<String, Parties> known) {
     List<Plan> plans = new ArrayList<>();
+    List<Plan> planned = new ArrayList<>();
+    Set<String> retractions = new HashSet<>();
     for (Occurrence occurrence : ready) {
       Parties parties = known.getOrDefault(occurrence.ticketId(), Parties.UNKNOWN);
       List<Destination> told = List.of();
@@ -91,15 +109,34 @@ public class Notifier {
         keep(plans);
         plans.clear();
         told = withdraw(retracted);
+        retractions.add(retracted);
       }
-      plans.add(Planning.STANDARD.apply(Plan.of(located(occurrence.with(parties)), told)));
+      Plan plan = Planning.STANDARD.apply(Plan.of(located(occurrence.with(parties)), told));
+      plans.add(plan);
+      planned.add(plan);
     }
     keep(plans);
+    admit(Admission.firsts(planned, retractions));
+  }
+
+  /** Lets the most urgent message go to each colleague whom no window spares; the others wait. */
+  private void admit(List<Admission.First> admitted) {
+    Duration length = window.length();
+    if (!length.isZero()) {
+      List<First> firsts =
+          admitted.stream().map(first -> new First(first.to(), idOf(first), first.more())).toList();
+      Set<String> openers = windows.open(firsts, length);
+      bundles.release(firsts.stream().map(First::deliveryId).filter(openers::contains).toList());
+    }
+  }
+
+  private static String idOf(Admission.First first) {
+    return Ledger.idOf(first.occurrence().eventId(), first.to());
   }
 
   private void keep(List<Plan> plans) {
     occurrences.keep(plans.stream().map(Plan::occurrence).toList(), false);
-    ledger.add(plans);
+    ledger.add(plans, !window.length().isZero());
     end(
         plans.stream()
             .flatMap(plan -> plan.notices().stream().flatMap(n -> unsent(plan.occurrence(), n)))
@@ -127,6 +164,7 @@ public class Notifier {
                         new State.Suppressed(Reason.WITHDRAWN),
                         null))
             .toList());
+    end(bundles.withdrawUnsent(eventId).stream().map(Standing::withdrawn).toList());
     return ledger.markWithdrawn(eventId);
   }
 

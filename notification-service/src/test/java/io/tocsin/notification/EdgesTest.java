@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import io.tocsin.contracts.Event;
 import io.tocsin.contracts.Topic;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** What can't be read, what is asked over HTTP, and how topics are read. */
 @QuarkusTest
+@TestProfile(Service.Impatient.class)
 class EdgesTest extends Service {
 
   @Inject KafkaClientService kafka;

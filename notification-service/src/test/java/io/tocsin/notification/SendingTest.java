@@ -11,6 +11,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.tocsin.contracts.Status;
 import io.tocsin.contracts.TicketEventType;
 import io.tocsin.contracts.Topic;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.Test;
 
 /** What becomes of a message when a channel, a process or a contact is not there. */
 @QuarkusTest
+@TestProfile(Service.Impatient.class)
 class SendingTest extends Service {
 
   @Inject Ledger ledger;

@@ -45,6 +45,7 @@ abstract class Service {
           "tocsin.notification.retry.cap", "500ms",
           "tocsin.notification.poll", "200ms",
           "tocsin.notification.contact-grace", "1m",
+          "tocsin.notification.digest-window", "0s",
           "tocsin.outbound.timeout", "1s");
     }
   }
@@ -97,10 +98,14 @@ abstract class Service {
         .toList();
   }
 
+  static List<MimeMessage> mails(String to) {
+    return mails(to, "");
+  }
+
   static boolean isFor(MimeMessage mail, String to, String subject) {
     try {
       return mail.getRecipients(Message.RecipientType.TO)[0].toString().contains(to)
-          && (mail.getSubject() + " ").contains(subject + " ");
+          && (mail.getSubject() + " ").contains(subject.isEmpty() ? "" : subject + " ");
     } catch (MessagingException e) {
       throw new IllegalStateException(e);
     }
@@ -119,9 +124,13 @@ abstract class Service {
   }
 
   static long count(String from) throws SQLException {
+    return number("SELECT count(*) FROM " + from);
+  }
+
+  static long number(String query) throws SQLException {
     try (Connection connection = KafkaAndPostgres.postgres().getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement();
-        var rows = statement.executeQuery("SELECT count(*) FROM " + from)) {
+        var rows = statement.executeQuery(query)) {
       rows.next();
       return rows.getLong(1);
     }

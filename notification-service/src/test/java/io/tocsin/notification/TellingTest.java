@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.tocsin.contracts.EscalationReason;
 import io.tocsin.contracts.Event;
 import io.tocsin.contracts.NotificationData;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /** From an event on a real broker to a message at a real SMTP server and a webhook: who is told. */
 @QuarkusTest
+@TestProfile(Service.Impatient.class)
 class TellingTest extends Service {
 
   @Test

@@ -25,7 +25,15 @@ public class DeliveriesResource {
 
   private static final List<String> STATES =
       List.of(
-          "pending", "sending", "accepted", "retry-at", "unknown", "undeliverable", "suppressed");
+          "pending",
+          "held",
+          "bundled",
+          "sending",
+          "accepted",
+          "retry-at",
+          "unknown",
+          "undeliverable",
+          "suppressed");
   private static final int USUAL_LIMIT = 100;
   private static final int MAX_LIMIT = 1000;
 
@@ -45,8 +53,8 @@ public class DeliveriesResource {
           @Nullable String ticket,
       @Parameter(
               description =
-                  "Only those that stand so: pending, sending, accepted, retry-at, unknown,"
-                      + " undeliverable or suppressed")
+                  "Only those that stand so: pending, held, bundled, sending, accepted, retry-at,"
+                      + " unknown, undeliverable or suppressed")
           @QueryParam("state")
           @Nullable String state,
       @Parameter(description = "At most so many, 1 to 1000; 100 when not given")

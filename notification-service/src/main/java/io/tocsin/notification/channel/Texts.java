@@ -10,6 +10,7 @@ import io.tocsin.notification.pipeline.Language;
 import io.tocsin.notification.pipeline.Notice;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -79,10 +80,16 @@ public class Texts {
 
   private static Map<String, Object> safe(Channel channel, Map<String, Object> words) {
     Map<String, Object> safe = new HashMap<>();
-    words.forEach(
-        (name, word) ->
-            safe.put(name, word instanceof String text ? safe(channel, Text.oneLine(text)) : word));
+    words.forEach((name, word) -> safe.put(name, safe(channel, word)));
     return safe;
+  }
+
+  private static Object safe(Channel channel, Object word) {
+    return switch (word) {
+      case String text -> safe(channel, Text.oneLine(text));
+      case List<?> lines -> lines.stream().map(line -> safe(channel, (Object) line)).toList();
+      default -> word;
+    };
   }
 
   private static String safe(Channel channel, String line) {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a letter is about, for channels that carry more than text.
  *
- * @param reference the ticket's id as its customer knows it
+ * @param ticketId the ticket's id; a digest's own id where there are many
+ * @param reference the ticket's id as its customer knows it; {@code digest} where there are many
  * @param happened the occasion's code, for example {@code handed-over}
  * @param at when it happened
  * @param link where a colleague reads more; null for others, and where there is no such place
@@ -30,6 +31,24 @@ public record Matter(
    * @param link of the ticket, for colleagues only
    */
   public static Matter of(Delivery delivery, @Nullable String link, @Nullable String thread) {
+    return delivery.isDigest() ? ofDigest(delivery) : ofOne(delivery, link, thread);
+  }
+
+  /** Of many tickets and so of none: a thread of its own, nowhere to read more. */
+  private static Matter ofDigest(Delivery delivery) {
+    Occurrence first = Digest.of(delivery.occurrences()).entries().getFirst().first();
+    return new Matter(
+        delivery.id(),
+        Template.DIGEST.code(),
+        Template.DIGEST.code(),
+        Alarm.TRIGGER,
+        Urgency.of(first.occasion()),
+        first.at(),
+        null,
+        null);
+  }
+
+  private static Matter ofOne(Delivery delivery, @Nullable String link, @Nullable String thread) {
     Occurrence occurrence = delivery.occurrence();
     Occasion occasion = occurrence.occasion();
     return new Matter(

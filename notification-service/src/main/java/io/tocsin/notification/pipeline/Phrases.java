@@ -40,6 +40,27 @@ final class Phrases {
     };
   }
 
+  /** How a ticket stands after such an occasion, to go on with after a number: "3 escalated". */
+  static String state(Occasion occasion) {
+    return switch (occasion) {
+      case EXHAUSTED -> "without a tier left";
+      case ESCALATED -> "escalated";
+      case BREACHED -> "with a missed target";
+      case REQUESTED -> "asked for";
+      case REASSIGNED -> "with somebody else";
+      case HANDED_OVER -> "handed over";
+      case REMINDED -> "waiting for a word";
+      case WARNED -> "due soon";
+      case RETRACTED -> "in time after all";
+      case APPROVED -> "approved";
+      case DECLINED -> "declined";
+      case INFORMED -> "for attention";
+      case ACKNOWLEDGED -> "taken on";
+      case RESOLVED -> "solved";
+      case CLOSED -> "closed";
+    };
+  }
+
   private static String by(String who) {
     return who.isEmpty() ? "" : " by " + who;
   }

@@ -18,7 +18,9 @@ public enum Template {
   WARNED,
   CORRECTED,
   RESOLVED,
-  CLOSED;
+  CLOSED,
+  /** Many tickets in one message. */
+  DIGEST;
 
   /** As in events, in the ledger and in template paths. */
   public String code() {

@@ -23,6 +23,9 @@ public record Wording(ZoneId zone, String brand) {
    */
   public Map<String, Object> of(
       Delivery delivery, String recipientName, People people, Language language) {
+    if (delivery.isDigest()) {
+      return DigestWording.of(delivery, brand, recipientName, people);
+    }
     Occurrence occurrence = delivery.occurrence();
     Map<String, Object> words = new HashMap<>();
     words.put("brand", brand);

@@ -1,6 +1,8 @@
 package io.tocsin.notification.sending;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.tocsin.notification.Announcements;
+import io.tocsin.notification.Announcements.Standing;
 import io.tocsin.notification.Counts;
 import io.tocsin.notification.NotificationConfig;
 import io.tocsin.notification.channel.Messenger;
@@ -8,7 +10,9 @@ import io.tocsin.notification.pipeline.Audience;
 import io.tocsin.notification.pipeline.Channel;
 import io.tocsin.notification.pipeline.Delivery;
 import io.tocsin.notification.pipeline.Notice;
+import io.tocsin.notification.pipeline.Occurrence;
 import io.tocsin.notification.pipeline.People;
+import io.tocsin.notification.store.Bundles;
 import io.tocsin.notification.store.ContactBook;
 import io.tocsin.notification.store.Ledger;
 import io.tocsin.notification.store.Ledger.Conversation;
@@ -28,12 +32,22 @@ public class Claims {
   private static final People NOBODY = new People(Map.of(), Map.of());
 
   private final Ledger ledger;
+  private final Bundles bundles;
+  private final Announcements announcements;
   private final ContactBook contacts;
   private final NotificationConfig config;
   private final Counts counts;
 
-  Claims(Ledger ledger, ContactBook contacts, NotificationConfig config, Counts counts) {
+  Claims(
+      Ledger ledger,
+      Bundles bundles,
+      Announcements announcements,
+      ContactBook contacts,
+      NotificationConfig config,
+      Counts counts) {
     this.ledger = ledger;
+    this.bundles = bundles;
+    this.announcements = announcements;
     this.contacts = contacts;
     this.config = config;
     this.counts = counts;
@@ -44,7 +58,7 @@ public class Claims {
 
     /** Receipt of the first message of the delivery's thread; null when there is none yet. */
     @Nullable String thread(Delivery delivery) {
-      return threads.get(Conversation.of(delivery));
+      return delivery.isDigest() ? null : threads.get(Conversation.of(delivery));
     }
   }
 
@@ -53,12 +67,28 @@ public class Claims {
     return QuarkusTransaction.requiringNew()
         .call(
             () -> {
-              List<Delivery> deliveries = ledger.claim(messenger.channel(), limit, config.lease());
+              List<Delivery> deliveries =
+                  whole(ledger.claim(messenger.channel(), limit, config.lease()));
               return new Claimed(
                   deliveries,
                   deliveries.isEmpty() ? NOBODY : people(deliveries),
                   messenger.keepsThreads() ? ledger.threads(deliveries) : Map.of());
             });
+  }
+
+  /** Digests with what they stand for, but for what was retracted since they were last tried. */
+  private List<Delivery> whole(List<Delivery> claimed) {
+    List<String> digests = claimed.stream().filter(Delivery::isDigest).map(Delivery::id).toList();
+    if (digests.isEmpty()) {
+      return claimed;
+    }
+    List<Standing> withdrawn = bundles.leaveOut(digests).stream().map(Standing::withdrawn).toList();
+    announcements.add(withdrawn);
+    withdrawn.forEach(counts::count);
+    Map<String, List<Occurrence>> members = bundles.members(digests);
+    return claimed.stream()
+        .map(d -> d.isDigest() ? d.with(members.getOrDefault(d.id(), List.of())) : d)
+        .toList();
   }
 
   /** Gives up on senders that have not said how it went: from now on nobody knows. */
@@ -80,7 +110,7 @@ public class Claims {
       } else if (notice.audience() == Audience.RESPONDER) {
         responders.add(notice.recipient());
       }
-      delivery.occurrence().named().ifPresent(responders::add);
+      delivery.occurrences().forEach(o -> o.named().ifPresent(responders::add));
     }
     return contacts.find(customers, responders);
   }

@@ -12,13 +12,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 
-/** The senders of all channels, and the loop that looks after events that wait for a ticket. */
+/** The senders of all channels, and the loops that look after what waits for a time or a ticket. */
 @ApplicationScoped
 public class Senders {
 
   private final List<Sender> senders;
   private final Notifier notifier;
+  private final Bundler bundler;
   private final Loop waiting;
+  private final Loop digests;
 
   Senders(
       @All List<Messenger> messengers,
@@ -26,11 +28,14 @@ public class Senders {
       Attempt attempt,
       Recorder recorder,
       Notifier notifier,
+      Bundler bundler,
       NotificationConfig config) {
     this.senders =
         messengers.stream().map(m -> new Sender(m, claims, attempt, recorder, config)).toList();
     this.notifier = notifier;
+    this.bundler = bundler;
     this.waiting = new Loop("waiting-events", config.poll(), this::tellWaiting);
+    this.digests = new Loop("digests", config.poll(), this::endWindows);
   }
 
   /** New rows are in the ledger: call it once they are committed. */
@@ -41,13 +46,22 @@ public class Senders {
   void start(@Observes StartupEvent event) {
     senders.forEach(Sender::start);
     waiting.start();
+    digests.start();
   }
 
   /** Before the outbox's relay and the database end. */
   void stop(@Observes @Priority(50) ShutdownEvent event) throws InterruptedException {
+    digests.stop();
     waiting.stop();
     for (Sender sender : senders) {
       sender.stop();
+    }
+  }
+
+  /** Each that is ended opens anew or has nothing to wait for, so this comes to its end. */
+  private void endWindows() {
+    while (bundler.endOne()) {
+      wake();
     }
   }
 

@@ -5,6 +5,7 @@ import io.tocsin.notification.pipeline.Audience;
 import io.tocsin.notification.pipeline.Channel;
 import io.tocsin.notification.pipeline.Delivery;
 import io.tocsin.notification.pipeline.Destination;
+import io.tocsin.notification.pipeline.Holding;
 import io.tocsin.notification.pipeline.Notice;
 import io.tocsin.notification.pipeline.Occurrence;
 import io.tocsin.notification.pipeline.Plan;
@@ -19,7 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
+import java.util.Set;
 
 /** One row for each message: whom we told, or will, or why not. */
 @ApplicationScoped
@@ -29,7 +30,10 @@ public class Ledger {
       """
       INSERT INTO delivery (id, event_id, ticket_id, audience, channel, recipient, template, state,
                             reason, due_at, planned_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, CASE WHEN ? THEN now() END, now())
+      SELECT new.*, CASE WHEN state = 'pending' THEN now() END, now()
+      FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                  ?::text[], ?::text[])
+        AS new (id, event_id, ticket_id, audience, channel, recipient, template, state, reason)
       ON CONFLICT (id) DO NOTHING
       """;
 
@@ -37,15 +41,15 @@ public class Ledger {
   private static final String CLAIM =
       """
       WITH due AS (
-        SELECT id FROM delivery
+        SELECT id, event_id FROM delivery
         WHERE channel = ? AND due_at <= now() AND state <> 'sending'
         ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED)
       UPDATE delivery d
       SET state = 'sending', attempts = d.attempts + 1,
           due_at = clock_timestamp() + make_interval(secs => ?),
           was_unknown = d.was_unknown OR d.state = 'unknown'
-      FROM due, occurrence o
-      WHERE d.id = due.id AND o.event_id = d.event_id
+      FROM due LEFT JOIN occurrence o USING (event_id)
+      WHERE d.id = due.id
       RETURNING d.id, d.audience, d.channel, d.recipient, d.template, d.attempts, d.was_unknown,
                 d.withdrawn, d.planned_at,\s"""
           + Occurrences.COLUMNS;
@@ -58,15 +62,20 @@ public class Ledger {
   // The attempt's number keeps a sender that lost its lease from overwriting the next one's.
   private static final String RECORD =
       """
-      UPDATE delivery SET state = ?, reason = ?, receipt = ?, due_at = ?, accepted_at = ?
-      WHERE id = ? AND attempts = ? AND state IN ('sending', 'unknown')
+      UPDATE delivery d SET state = new.state, reason = new.reason, receipt = new.receipt,
+        due_at = new.due_at, accepted_at = new.accepted_at
+      FROM unnest(?::uuid[], ?::integer[], ?::text[], ?::text[], ?::text[], ?::timestamptz[],
+                  ?::timestamptz[])
+        AS new (id, attempts, state, reason, receipt, due_at, accepted_at)
+      WHERE d.id = new.id AND d.attempts = new.attempts AND d.state IN ('sending', 'unknown')
+      RETURNING d.id
       """;
 
   private static final String WITHDRAW =
       "UPDATE delivery d SET state = 'suppressed', due_at = NULL, reason = '"
           + Reason.WITHDRAWN
           + "' FROM occurrence o WHERE d.event_id = ? AND o.event_id = d.event_id"
-          + " AND d.state IN ('pending', 'retry-at') AND NOT d.was_unknown"
+          + " AND d.state IN ('pending', 'held', 'retry-at') AND NOT d.was_unknown"
           + " RETURNING d.audience, d.channel, d.recipient, d.template, d.attempts, "
           + Occurrences.COLUMNS;
 
@@ -78,12 +87,12 @@ public class Ledger {
 
   private static final String MARK_WITHDRAWN =
       "UPDATE delivery SET withdrawn = true WHERE event_id = ?"
-          + " AND state IN ('sending', 'unknown', 'retry-at', 'accepted')"
+          + " AND state IN ('sending', 'unknown', 'retry-at', 'accepted', 'bundled')"
           + " RETURNING audience, channel, recipient";
 
   private static final String THREADS =
       "SELECT DISTINCT ON (ticket_id, channel, recipient) ticket_id, channel, recipient, receipt"
-          + " FROM delivery WHERE ticket_id = ANY (?) AND state = 'accepted'"
+          + " FROM delivery WHERE ticket_id = ANY (?) AND state = 'accepted' AND digest IS NULL"
           + " ORDER BY ticket_id, channel, recipient, accepted_at, id";
 
   private final Sql sql;
@@ -109,36 +118,51 @@ public class Ledger {
 
   /** The id that a notice of an event has, whenever it is planned. */
   public static String idOf(String eventId, Notice notice) {
-    return EventIds.of(
-        eventId, notice.audience().code(), notice.channel().code(), notice.recipient());
+    return idOf(eventId, notice.destination());
   }
 
-  /** Adds a row for each notice; one that is there already stays as it is. */
-  public void add(Collection<Plan> plans) {
+  /** The same, by whom it tells. */
+  public static String idOf(String eventId, Destination to) {
+    return EventIds.of(eventId, to.audience().code(), to.channel().code(), to.recipient());
+  }
+
+  /**
+   * Adds a row for each notice; one that is there already stays as it is.
+   *
+   * @param holding whether to hold what may wait, until {@link Windows} says what may go
+   */
+  public void add(Collection<Plan> plans, boolean holding) {
     List<Row> rows = new ArrayList<>();
-    plans.forEach(p -> p.notices().forEach(notice -> rows.add(new Row(p, notice))));
-    sql.batch(
+    plans.forEach(p -> p.notices().forEach(n -> rows.add(new Row(p.occurrence(), n, holding))));
+    if (rows.isEmpty()) {
+      return;
+    }
+    sql.update(
         ADD,
-        rows,
-        (statement, row) -> {
-          Notice notice = row.notice;
-          String eventId = row.plan.occurrence().eventId();
-          statement.setObject(1, UUID.fromString(idOf(eventId, notice)));
-          statement.setString(2, eventId);
-          statement.setString(3, row.plan.occurrence().ticketId());
-          statement.setString(4, notice.audience().code());
-          statement.setString(5, notice.channel().code());
-          statement.setString(6, notice.recipient());
-          statement.setString(7, notice.template().code());
-          statement.setString(8, notice.suppressed() == null ? "pending" : "suppressed");
-          statement.setString(9, notice.suppressed());
-          statement.setBoolean(10, notice.suppressed() == null);
+        statement -> {
+          Sql.texts(statement, 1, rows, row -> idOf(row.occurrence.eventId(), row.notice));
+          Sql.texts(statement, 2, rows, row -> row.occurrence.eventId());
+          Sql.texts(statement, 3, rows, row -> row.occurrence.ticketId());
+          Sql.texts(statement, 4, rows, row -> row.notice.audience().code());
+          Sql.texts(statement, 5, rows, row -> row.notice.channel().code());
+          Sql.texts(statement, 6, rows, row -> row.notice.recipient());
+          Sql.texts(statement, 7, rows, row -> row.notice.template().code());
+          Sql.texts(statement, 8, rows, Row::state);
+          Sql.texts(statement, 9, rows, row -> row.notice.suppressed());
         });
   }
 
-  private record Row(Plan plan, Notice notice) {}
+  private record Row(Occurrence occurrence, Notice notice, boolean holding) {
 
-  /** Takes due rows of the channel, oldest first, and leases them. */
+    private String state() {
+      if (notice.suppressed() != null) {
+        return "suppressed";
+      }
+      return holding && Holding.mayWait(occurrence, notice) ? "held" : "pending";
+    }
+  }
+
+  /** Takes due rows of the channel, oldest first, and leases them; digests without members. */
   public List<Delivery> claim(Channel channel, int limit, Duration lease) {
     return sql.query(
         CLAIM,
@@ -153,7 +177,11 @@ public class Ledger {
   /** Receipts of the first messages that were accepted in the conversations of these. */
   public Map<Conversation, String> threads(List<Delivery> deliveries) {
     Map<Conversation, String> threads = new HashMap<>();
-    List<String> tickets = deliveries.stream().map(d -> d.occurrence().ticketId()).toList();
+    List<String> tickets =
+        deliveries.stream()
+            .filter(delivery -> !delivery.isDigest())
+            .map(delivery -> delivery.occurrence().ticketId())
+            .toList();
     if (!tickets.isEmpty()) {
       sql.query(
               THREADS,
@@ -177,27 +205,23 @@ public class Ledger {
 
   /** Records what came of attempts; returns those that were still ours to record. */
   public List<Attempted> record(List<Attempted> attempts) {
-    int[] changed =
-        sql.batch(
-            RECORD,
-            attempts,
-            (statement, attempted) -> {
-              LedgerState state = LedgerState.of(attempted.state());
-              statement.setString(1, state.code());
-              statement.setString(2, state.reason());
-              statement.setString(3, state.receipt());
-              statement.setObject(4, Sql.column(state.dueAt()));
-              statement.setObject(5, Sql.column(attempted.acceptedAt()));
-              statement.setObject(6, UUID.fromString(attempted.delivery().id()));
-              statement.setInt(7, attempted.delivery().attempt());
-            });
-    List<Attempted> recorded = new ArrayList<>();
-    for (int i = 0; i < changed.length; i++) {
-      if (changed[i] > 0) {
-        recorded.add(attempts.get(i));
-      }
-    }
-    return recorded;
+    List<LedgerState> states = attempts.stream().map(it -> LedgerState.of(it.state())).toList();
+    Set<String> recorded =
+        Set.copyOf(
+            sql.query(
+                RECORD,
+                statement -> {
+                  Sql.texts(statement, 1, attempts, it -> it.delivery().id());
+                  Sql.texts(
+                      statement, 2, attempts, it -> Integer.toString(it.delivery().attempt()));
+                  Sql.texts(statement, 3, states, LedgerState::code);
+                  Sql.texts(statement, 4, states, LedgerState::reason);
+                  Sql.texts(statement, 5, states, LedgerState::receipt);
+                  Sql.texts(statement, 6, states, state -> Sql.text(state.dueAt()));
+                  Sql.texts(statement, 7, attempts, it -> Sql.text(it.acceptedAt()));
+                },
+                row -> row.getString("id")));
+    return attempts.stream().filter(it -> recorded.contains(it.delivery().id())).toList();
   }
 
   /** Makes due what waited for these people's contacts. */
@@ -232,7 +256,7 @@ public class Ledger {
                 row.getString("recipient")));
   }
 
-  private static Notice notice(ResultSet row) throws SQLException {
+  static Notice notice(ResultSet row) throws SQLException {
     return new Notice(
         Codes.audience(row.getString("audience")),
         Codes.channel(row.getString("channel")),
@@ -244,7 +268,7 @@ public class Ledger {
   private static Delivery delivery(ResultSet row) throws SQLException {
     return new Delivery(
         row.getString("id"),
-        Occurrences.read(row),
+        row.getString("event_id") == null ? List.of() : List.of(Occurrences.read(row)),
         notice(row),
         row.getInt("attempts"),
         row.getBoolean("was_unknown"),

@@ -14,7 +14,10 @@ public class LedgerView {
 
   private static final String FIND =
       """
-      SELECT d.*, o.occasion, o.happened_at FROM delivery d JOIN occurrence o USING (event_id)
+      SELECT d.*, o.occasion, o.happened_at, w.until
+      FROM delivery d LEFT JOIN occurrence o USING (event_id)
+        LEFT JOIN telling_window w ON d.state = 'held' AND w.audience = d.audience
+          AND w.channel = d.channel AND w.recipient = d.recipient
       WHERE (?::text IS NULL OR d.ticket_id = ?) AND (?::text IS NULL OR d.state = ?)
       ORDER BY d.planned_at DESC, d.id LIMIT ?
       """;
@@ -44,7 +47,7 @@ public class LedgerView {
         row.getString("id"),
         row.getString("ticket_id"),
         row.getString("event_id"),
-        row.getString("occasion").toLowerCase(Locale.ROOT).replace('_', '-'),
+        occasion(row.getString("occasion")),
         row.getString("audience"),
         row.getString("channel"),
         row.getString("recipient"),
@@ -54,9 +57,14 @@ public class LedgerView {
         row.getString("receipt"),
         row.getInt("attempts"),
         row.getBoolean("was_unknown") && !Codes.channel(row.getString("channel")).idempotent(),
-        Objects.requireNonNull(Sql.instant(row, "happened_at")),
+        Sql.instant(row, "happened_at"),
         Sql.instant(row, "accepted_at"),
         Objects.requireNonNull(Sql.instant(row, "planned_at")),
-        Sql.instant(row, "due_at"));
+        Sql.instant(row, row.getObject("until") == null ? "due_at" : "until"),
+        row.getString("digest"));
+  }
+
+  private static @Nullable String occasion(@Nullable String name) {
+    return name == null ? null : name.toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -19,6 +19,18 @@ public class Occurrences {
   static final String COLUMNS =
       "o.event_id, o.ticket_id, o.occasion, o.happened_at, o.happening, o.parties, o.background";
 
+  private static final String KEEP =
+      """
+      INSERT INTO occurrence (waiting_since, event_id, ticket_id, occasion, happened_at, happening,
+                              parties, background)
+      SELECT CASE WHEN ? THEN now() END, new.*
+      FROM unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::jsonb[], ?::jsonb[],
+                  ?::jsonb[])
+        AS new (event_id, ticket_id, occasion, happened_at, happening, parties, background)
+      ON CONFLICT (event_id) DO UPDATE SET
+        parties = excluded.parties, waiting_since = excluded.waiting_since
+      """;
+
   private final Sql sql;
 
   Occurrences(Sql sql) {
@@ -31,21 +43,20 @@ public class Occurrences {
    * @param waiting whether they can't be told yet, because their tickets are not known
    */
   public void keep(Collection<Occurrence> occurrences, boolean waiting) {
-    sql.batch(
-        "INSERT INTO occurrence (event_id, ticket_id, occasion, happened_at, happening, parties,"
-            + " background, waiting_since) VALUES (?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb,"
-            + (waiting ? " now())" : " NULL)")
-            + " ON CONFLICT (event_id) DO UPDATE SET parties = excluded.parties,"
-            + " waiting_since = excluded.waiting_since",
-        occurrences,
-        (statement, occurrence) -> {
-          statement.setString(1, occurrence.eventId());
-          statement.setString(2, occurrence.ticketId());
-          statement.setString(3, occurrence.occasion().name());
-          statement.setObject(4, Sql.column(occurrence.at()));
-          statement.setString(5, Codes.json(occurrence.happening()));
-          statement.setString(6, Codes.json(occurrence.parties()));
-          statement.setString(7, Codes.json(occurrence.background()));
+    if (occurrences.isEmpty()) {
+      return;
+    }
+    sql.update(
+        KEEP,
+        statement -> {
+          statement.setBoolean(1, waiting);
+          Sql.texts(statement, 2, occurrences, Occurrence::eventId);
+          Sql.texts(statement, 3, occurrences, Occurrence::ticketId);
+          Sql.texts(statement, 4, occurrences, it -> it.occasion().name());
+          Sql.texts(statement, 5, occurrences, it -> it.at().toString());
+          Sql.texts(statement, 6, occurrences, it -> Codes.json(it.happening()));
+          Sql.texts(statement, 7, occurrences, it -> Codes.json(it.parties()));
+          Sql.texts(statement, 8, occurrences, it -> Codes.json(it.background()));
         });
   }
 

@@ -24,13 +24,16 @@ class QueueCensus {
   private static final String QUESTION =
       "SELECT channel, count(*),"
           + " greatest(0, extract(epoch FROM clock_timestamp() - min(due_at)))"
-          + " FROM delivery WHERE due_at IS NOT NULL GROUP BY channel";
+          + " FROM (SELECT channel, due_at FROM delivery WHERE due_at IS NOT NULL"
+          + " UNION ALL SELECT d.channel, w.until FROM delivery d"
+          + " JOIN telling_window w USING (recipient, channel, audience)"
+          + " WHERE d.state = 'held') AS waiting GROUP BY channel";
 
   void atStart(@Observes StartupEvent event, Census census) {
     census.watch(
         QUESTION,
         Map.of(
-            QUEUE, "Messages that are planned, being sent or to be tried again",
+            QUEUE, "Messages that are planned, held, being sent or to be tried again",
             AGE, "How long the message that has waited longest is past its time"),
         QueueCensus::read);
   }

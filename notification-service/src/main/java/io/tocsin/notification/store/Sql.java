@@ -8,7 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -33,6 +32,11 @@ class Sql {
   /** Sets a statement's parameters for one of many items. */
   interface ItemParameters<T> {
     void set(PreparedStatement statement, T item) throws SQLException;
+  }
+
+  /** A column's value as text. */
+  interface Text<T> {
+    @Nullable String of(T row);
   }
 
   /** Reads a row. */
@@ -84,14 +88,25 @@ class Sql {
     }
   }
 
+  /** One column of many rows; the statement casts it to its type. */
+  static <T> void texts(
+      PreparedStatement statement, int index, Collection<T> rows, Text<? super T> column)
+      throws SQLException {
+    List<@Nullable String> texts = new ArrayList<>(rows.size());
+    for (T row : rows) {
+      texts.add(column.of(row));
+    }
+    texts(statement, index, texts);
+  }
+
   static void texts(
       PreparedStatement statement, int index, Collection<? extends @Nullable String> texts)
       throws SQLException {
     statement.setArray(index, statement.getConnection().createArrayOf("text", texts.toArray()));
   }
 
-  static @Nullable OffsetDateTime column(@Nullable Instant instant) {
-    return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+  static @Nullable String text(@Nullable Instant instant) {
+    return instant == null ? null : instant.toString();
   }
 
   static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

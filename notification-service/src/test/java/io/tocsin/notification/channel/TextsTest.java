@@ -34,6 +34,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -343,6 +344,39 @@ class TextsTest {
                     notice, Language.ENGLISH, WORDING.of(delivery, "", PEOPLE, Language.ENGLISH))
                 .body())
         .contains("(may repeat an earlier message)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"RESPONDER, EMAIL, 80", "TEAM, SLACK, 80", "TEAM, TEAMS, 80", "TEAM, SLACK, 2"})
+  void givenADigest_thenItsTextIsWholeAndSafeAndNamesEveryTicket(
+      Audience audience, Channel channel, int tickets) {
+    Notice notice = new Notice(audience, channel, "x", Template.DIGEST, null);
+    List<Occurrence> members = IntStream.range(0, tickets).mapToObj(TextsTest::member).toList();
+    Delivery digest = new Delivery("d", members, notice, 2, true, false, AT);
+
+    Texts.Rendered text =
+        texts.render(notice, Language.ENGLISH, WORDING.of(digest, "Lee", PEOPLE, Language.ENGLISH));
+
+    String whole = text.subject() + "\n" + text.body();
+    assertThat(whole)
+        .contains(tickets + " tickets")
+        .contains("need you: " + tickets + " escalated")
+        .doesNotContain("{", "}", "NOT_FOUND", "null", "  ", "\n\n\n");
+    for (int i = 0; i < tickets; i++) {
+      String end = channel == Channel.SLACK ? "&lt;!here&gt;" : "<!here>";
+      assertThat(whole).contains("INC-" + i + end);
+    }
+    assertThat(whole.contains("may repeat")).isEqualTo(audience == Audience.TEAM);
+  }
+
+  private static Occurrence member(int i) {
+    return new Occurrence(
+        "e-" + i,
+        "t-" + i,
+        AT,
+        new Happening.Escalated(EscalationReason.TIME_IN_TIER_BREACHED, 1, 2, AT),
+        new Parties("INC-" + i + "<!here>", "acme", null, null, null, null, null, false),
+        Background.NONE);
   }
 
   private Texts.Rendered toResponder(Template template, Occurrence occurrence) {

@@ -9,6 +9,7 @@ import io.tocsin.kit.events.Decoded;
 import io.tocsin.kit.json.Json;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -61,6 +62,26 @@ public final class Topics implements AutoCloseable {
             topic.topicName(), id, contact == null ? null : Json.WIRE.writeValueAsBytes(contact)));
   }
 
+  /** All of them at once. */
+  public void send(Topic topic, Collection<? extends Event<?>> events) {
+    events.forEach(event -> producer.send(CloudEvents.record(topic, event)));
+    producer.flush();
+  }
+
+  /** All that the service said of messages. */
+  public synchronized List<Event<NotificationData>> notifications() {
+    consumer.poll(Duration.ofMillis(100)).forEach(seen::add);
+    return seen.stream()
+        .filter(record -> record.topic().equals(Topic.NOTIFICATION_EVENTS.topicName()))
+        .map(Topics::notification)
+        .toList();
+  }
+
+  private static Event<NotificationData> notification(ConsumerRecord<String, byte[]> record) {
+    return ((Decoded.Readable<NotificationData>) CloudEvents.decode(record, NotificationData.class))
+        .event();
+  }
+
   public void send(ProducerRecord<String, byte[]> record) {
     try {
       producer.send(record).get();
@@ -79,10 +100,7 @@ public final class Topics implements AutoCloseable {
 
   /** What the service said of a ticket's messages. */
   public List<Event<NotificationData>> notifications(String ticket) {
-    return records(Topic.NOTIFICATION_EVENTS, ticket).stream()
-        .map(record -> CloudEvents.decode(record, NotificationData.class))
-        .map(decoded -> ((Decoded.Readable<NotificationData>) decoded).event())
-        .toList();
+    return records(Topic.NOTIFICATION_EVENTS, ticket).stream().map(Topics::notification).toList();
   }
 
   @Override

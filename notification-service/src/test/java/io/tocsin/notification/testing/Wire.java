@@ -62,6 +62,37 @@ public final class Wire {
     return with(event, reason, inform.length == 0 ? null : List.of(inform), event.data().drill());
   }
 
+  /** The same escalation, to that member; no lead. */
+  public static Event<EscalationData> to(String member, Event<EscalationData> event) {
+    EscalationData data = event.data();
+    return new Event<>(
+        event.id(),
+        event.source(),
+        event.type(),
+        event.subject(),
+        event.time(),
+        event.cause(),
+        event.version(),
+        new EscalationData(
+            data.reason(),
+            data.fromTier(),
+            data.toTier(),
+            data.team(),
+            member,
+            null,
+            data.channel(),
+            data.metric(),
+            data.dueAt(),
+            data.customer(),
+            data.externalId(),
+            data.actor(),
+            data.kind(),
+            data.from(),
+            data.inform(),
+            data.row(),
+            data.drill()));
+  }
+
   /** The same escalation, of a drill. */
   public static Event<EscalationData> drilled(Event<EscalationData> event) {
     return with(event, event.data().reason(), event.data().inform(), true);

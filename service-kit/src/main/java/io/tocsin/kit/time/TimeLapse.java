@@ -21,6 +21,15 @@ public record TimeLapse(InstantSource real, Instant origin, Instant startedAt, l
     }
   }
 
+  /**
+   * How long a span of a service's time lasts in real time.
+   *
+   * @param time the service's source of time
+   */
+  public static Duration real(Duration span, InstantSource time) {
+    return time instanceof TimeLapse lapse ? span.dividedBy(lapse.speed) : span;
+  }
+
   @Override
   public Instant instant() {
     return origin.plus(Duration.between(startedAt, real.instant()).multipliedBy(speed));

@@ -3,6 +3,7 @@ package io.tocsin.kit.time;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -29,6 +30,15 @@ class TimeSourceTest {
     var lapse = new TimeLapse(real, ORIGIN.get(), STARTED.get(), 3600);
 
     assertThat(lapse.instant()).isEqualTo(Instant.parse("2026-01-06T09:00:00Z"));
+  }
+
+  @Test
+  void aSpanLastsAsMuchShorterInRealTimeAsTimeRunsFaster() {
+    var lapse = new TimeLapse(InstantSource.system(), ORIGIN.get(), STARTED.get(), 3600);
+
+    assertThat(TimeLapse.real(Duration.ofHours(1), lapse)).isEqualTo(Duration.ofSeconds(1));
+    assertThat(TimeLapse.real(Duration.ofHours(1), InstantSource.system()))
+        .isEqualTo(Duration.ofHours(1));
   }
 
   @Test

@@ -13,12 +13,22 @@ final class Blocks {
   /** A section takes 3,000 characters. */
   private static final int MAX_SECTION = 2900;
 
+  /** A message takes 50 blocks. */
+  private static final int MAX_SECTIONS = 45;
+
+  /** And 40,000 characters. */
+  private static final int MAX_TEXT = 39_000;
+
   private Blocks() {}
 
   static Map<String, Object> of(Letter letter) {
     List<Map<String, Object>> blocks = new ArrayList<>();
-    String text = whole(Cut.to(letter.body(), MAX_SECTION));
-    blocks.add(Map.of("type", "section", "text", Map.of("type", "mrkdwn", "text", text)));
+    List<String> sections = sections(letter.body());
+    String text = String.join("", sections);
+    sections.forEach(
+        section ->
+            blocks.add(
+                Map.of("type", "section", "text", Map.of("type", "mrkdwn", "text", section))));
     String link = letter.matter().link();
     if (link != null) {
       blocks.add(
@@ -38,6 +48,21 @@ final class Blocks {
     message.put("blocks", blocks);
     message.put("unfurl_links", false);
     return message;
+  }
+
+  /** Whole lines, as many to a section as fit; what is too long for all of them is cut. */
+  private static List<String> sections(String body) {
+    List<String> sections = new ArrayList<>();
+    StringBuilder section = new StringBuilder();
+    for (String line : Cut.to(body, MAX_TEXT).split("(?<=\\n)")) {
+      if (!section.isEmpty() && section.length() + line.length() > MAX_SECTION) {
+        sections.add(section.toString());
+        section.setLength(0);
+      }
+      section.append(whole(Cut.to(line, MAX_SECTION)));
+    }
+    sections.add(section.toString());
+    return sections.stream().limit(MAX_SECTIONS).toList();
   }
 
   /** Without the beginning of an entity that was cut: {@code &am}. */

@@ -10,8 +10,10 @@ import io.tocsin.notification.channel.http.Outbound;
 import io.tocsin.notification.pipeline.Outcome;
 import io.tocsin.notification.testing.HttpReceiver.Answer;
 import io.tocsin.notification.testing.Letters;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** By incoming webhooks. */
@@ -66,6 +68,25 @@ class SlackChannelTest extends HttpChannelContract {
       String cut = message.path("blocks").path(0).path("text").path("text").asText();
       assertThat(cut).hasSizeLessThan(3000).matches("x*(&amp;)+…");
     }
+  }
+
+  @Test
+  void givenADigestsManyLines_thenTheyAreInSectionsAndNoneIsCut() throws Exception {
+    List<String> lines =
+        IntStream.range(0, 300).mapToObj(i -> "INC-" + i + " " + "x".repeat(100)).toList();
+
+    JsonNode message =
+        Json.WIRE.readTree(sent(Letters.to("c", "", String.join("\n", lines))).body());
+
+    StringBuilder sections = new StringBuilder();
+    for (JsonNode block : message.path("blocks")) {
+      String section = block.path("text").path("text").asText();
+      assertThat(section).hasSizeLessThan(3000);
+      sections.append(section);
+    }
+    assertThat(sections.toString()).isEqualTo(String.join("\n", lines));
+    assertThat(message.path("text").asText()).isEqualTo(sections.toString());
+    assertThat(message.path("blocks").size()).isLessThanOrEqualTo(50);
   }
 
   @Test

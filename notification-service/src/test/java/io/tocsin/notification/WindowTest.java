@@ -1,0 +1,263 @@
+package io.tocsin.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.tocsin.contracts.EscalationReason;
+import io.tocsin.contracts.Topic;
+import io.tocsin.kit.testing.KafkaAndPostgres;
+import io.tocsin.notification.pipeline.Background;
+import io.tocsin.notification.pipeline.Happening;
+import io.tocsin.notification.pipeline.Occurrence;
+import io.tocsin.notification.pipeline.Parties;
+import io.tocsin.notification.testing.Receivers;
+import io.tocsin.notification.testing.Wire;
+import jakarta.inject.Inject;
+import jakarta.mail.internet.MimeMessage;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Windows and digests in a real database: who comes at once, retraction, and lost senders. */
+@QuarkusTest
+@TestProfile(Stormy.class)
+class WindowTest extends Service {
+
+  @Inject Notifier notifier;
+
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  @AfterEach
+  void end() {
+    threads.shutdownNow();
+  }
+
+  @Test
+  void givenTwoPlannersAtOnce_thenExactlyOneMessageGoesAtOnce() throws Exception {
+    List<String> members = IntStream.range(0, 10).mapToObj(i -> "w" + i + "-1").toList();
+    for (String member : members) {
+      known(member);
+    }
+    CyclicBarrier together = new CyclicBarrier(2);
+
+    List<Future<?>> planners = new ArrayList<>();
+    for (String planner : List.of("p", "q")) {
+      List<Occurrence> batch = new ArrayList<>();
+      List<String> order = planner.equals("p") ? members : members.reversed();
+      order.forEach(member -> batch.add(breach(planner + member, planner + member, member)));
+      planners.add(
+          threads.submit(
+              () -> {
+                together.await();
+                tell(batch);
+                return null;
+              }));
+    }
+    for (Future<?> planner : planners) {
+      planner.get();
+    }
+
+    for (String member : members) {
+      assertThat(count(to(member) + " AND state <> 'held'")).isOne();
+      assertThat(count(to(member) + " AND state = 'held'")).isOne();
+    }
+    for (String member : members) {
+      await().untilAsserted(() -> assertThat(mails(address(member))).hasSize(2));
+    }
+  }
+
+  @Test
+  void givenOneIsHeldAndRetracted_thenItIsInNoMessage() throws Exception {
+    known("x-1");
+    tell(breach("x-a", "x-a", "x-1"), breach("x-b", "x-b", "x-1"), breach("x-c", "x-c", "x-1"));
+
+    tell(retraction("x-r", "x-b", "x-b"));
+
+    assertThat(count("delivery WHERE event_id = 'x-b' AND state = 'suppressed'")).isEqualTo(2);
+    await().untilAsserted(() -> assertThat(mails(address("x-1"))).hasSize(2));
+    assertThat(texts("x-1")).anyMatch(text -> text.contains("INC-x-c"));
+    assertThat(texts("x-1")).noneMatch(text -> text.contains("INC-x-b"));
+    assertThat(count(to("x-1") + " AND template = 'digest'")).isZero();
+    await().untilAsserted(() -> assertThat(topics.notifications("x-b")).hasSize(2));
+  }
+
+  @Test
+  void givenADigestThatCantGoOut_thenWhatIsRetractedIsLeftOut_andOneWithoutAnyIsSuppressed()
+      throws Exception {
+    known("y-1");
+    known("y-2");
+    Receivers.stopSmtp();
+    try {
+      tell(breaches("y", "y-1", 4));
+      tell(breaches("z", "y-2", 3));
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(
+                          count(
+                              "delivery WHERE template = 'digest' AND state = 'retry-at' AND recipient LIKE 'y-_'"))
+                      .isEqualTo(2));
+
+      for (String event : List.of("y2", "z1", "z2")) {
+        tell(retraction(event + "-r", event, event));
+        await()
+            .untilAsserted(
+                () ->
+                    assertThat(
+                            count(
+                                to("y-_")
+                                    + " AND state = 'suppressed' AND event_id = '"
+                                    + event
+                                    + "'"))
+                        .isOne());
+      }
+    } finally {
+      Receivers.startSmtp();
+    }
+
+    await().untilAsserted(() -> assertThat(texts("y-1")).anyMatch(t -> t.contains("INC-y3")));
+    assertThat(texts("y-1")).noneMatch(text -> text.contains("INC-y2 missed"));
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(count(to("y-2") + " AND template = 'digest' AND state = 'suppressed'"))
+                    .isOne());
+    assertThat(texts("y-2")).noneMatch(text -> text.contains("INC-z1 missed"));
+  }
+
+  @Test
+  void givenASenderTakesTheDigestFirst_thenTheRetractionWaitsAndIsACorrection() throws Exception {
+    known("v-1");
+    Receivers.stopSmtp();
+    try {
+      tell(breaches("v", "v-1", 3));
+      String digest = to("v-1") + " AND template = 'digest' AND state = 'retry-at'";
+      await().untilAsserted(() -> assertThat(count(digest)).isOne());
+      Future<?> retraction;
+      try (Connection sender = connection();
+          Statement statement = sender.createStatement()) {
+        sender.setAutoCommit(false);
+        await()
+            .until(
+                () ->
+                    statement.executeUpdate(
+                            "UPDATE delivery SET state = 'sending', attempts = attempts + 1,"
+                                + " due_at = now() + interval '1 minute' WHERE id IN"
+                                + " (SELECT id FROM "
+                                + digest
+                                + ")")
+                        == 1);
+        retraction = threads.submit(() -> tell(retraction("v-r", "v1", "v1")));
+        await()
+            .untilAsserted(
+                () ->
+                    assertThat(count("pg_stat_activity WHERE wait_event_type = 'Lock'"))
+                        .isPositive());
+        sender.commit();
+      }
+      retraction.get();
+    } finally {
+      Receivers.startSmtp();
+    }
+
+    assertThat(count(to("v-1") + " AND event_id = 'v1' AND state = 'bundled' AND withdrawn"))
+        .isOne();
+    assertThat(count(to("v-1") + " AND event_id = 'v-r' AND template = 'corrected'")).isOne();
+  }
+
+  @Test
+  void givenTheSenderOfADigestEnded_thenItGoesOutAgainWithTheSameMessageId() throws Exception {
+    known("u-1");
+    tell(breaches("u", "u-1", 4));
+    await()
+        .untilAsserted(() -> assertThat(count(to("u-1") + " AND state = 'accepted'")).isEqualTo(5));
+
+    sql(
+        "UPDATE delivery SET state = 'bundled', accepted_at = NULL, receipt = NULL"
+            + " WHERE digest IS NOT NULL AND recipient = 'u-1'");
+    sql(
+        "UPDATE delivery SET state = 'sending', accepted_at = NULL, receipt = NULL,"
+            + " due_at = now() - interval '1 second' WHERE template = 'digest' AND recipient = 'u-1'");
+
+    await().untilAsserted(() -> assertThat(mails(address("u-1"))).hasSize(3));
+    await()
+        .untilAsserted(() -> assertThat(count(to("u-1") + " AND state = 'accepted'")).isEqualTo(5));
+    List<MimeMessage> digests = mails(address("u-1")).subList(1, 3);
+    assertThat(digests).extracting(Service::id).containsOnly(id(digests.getFirst()));
+    assertThat(digests)
+        .extracting(mail -> mail.getSubject())
+        .allMatch(s -> s.startsWith("3 tickets need you: "));
+    assertThat(count(to("u-1") + " AND attempts = 2 AND was_unknown")).isEqualTo(4);
+  }
+
+  private void tell(Occurrence... news) {
+    tell(List.of(news));
+  }
+
+  private void tell(List<Occurrence> news) {
+    QuarkusTransaction.requiringNew().run(() -> notifier.tell(news));
+  }
+
+  private static List<Occurrence> breaches(String prefix, String member, int count) {
+    return IntStream.range(0, count).mapToObj(i -> breach(prefix + i, prefix + i, member)).toList();
+  }
+
+  private static Occurrence breach(String event, String ticket, String member) {
+    return occurrence(
+        event, ticket, new Happening.Breached("resolution", Wire.AT, Duration.ofHours(1)), member);
+  }
+
+  private static Occurrence retraction(String event, String retracted, String ticket) {
+    return occurrence(event, ticket, new Happening.Retracted(retracted, "resolution"), null);
+  }
+
+  private static Occurrence occurrence(
+      String event, String ticket, Happening happening, @Nullable String member) {
+    return new Occurrence(
+        event,
+        ticket,
+        Wire.AT,
+        happening,
+        new Parties("INC-" + ticket, "acme", null, null, "of-" + member, member, null, false),
+        new Background(EscalationReason.METRIC_BREACHED, "resolution", 1, List.of()));
+  }
+
+  private static void known(String member) throws Exception {
+    topics.contact(Topic.RESPONDER_CONTACTS, member, Wire.contact("Kim", member, null));
+    await().untilAsserted(() -> assertThat(count("contact WHERE id = '" + member + "'")).isOne());
+  }
+
+  private static List<String> texts(String member) throws Exception {
+    List<String> texts = new ArrayList<>();
+    for (MimeMessage mail : mails(address(member))) {
+      texts.add(text(mail));
+    }
+    return texts;
+  }
+
+  private static String address(String member) {
+    return member + "@example.org";
+  }
+
+  private static String to(String member) {
+    return "delivery WHERE channel = 'email' AND recipient LIKE '" + member + "'";
+  }
+
+  private static Connection connection() throws SQLException {
+    return KafkaAndPostgres.postgres().getPostgresDatabase().getConnection();
+  }
+}
