@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(Stormy.class)
 class StormTest extends Service {
 
-  private static final int STORM = Integer.getInteger("storm", 2000);
+  private static final int STORM = Integer.getInteger("storm", 1_000);
   private static final int RESPONDERS = 20;
   private static final int CHATS = 5;
   private static final String ENDED =
