@@ -138,6 +138,10 @@ final class SettingsInCode extends TreePathScanner<@Nullable Void, String> {
             && assignment.getExpression() instanceof LiteralTree literal) {
           return String.valueOf(literal.getValue());
         }
+        // Without a name it is the value, and the tree says no more than what was written.
+        if (argument instanceof LiteralTree literal && field.equals("value")) {
+          return String.valueOf(literal.getValue());
+        }
       }
     }
     return null;
