@@ -1,6 +1,7 @@
 package io.tocsin.stack;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The ports of the stack, all on the loopback address. {@code TOCSIN_PORT_BASE} (7700) moves all of
@@ -46,12 +48,15 @@ public record Ports(
         port(environment, "TOCSIN_NOTIFICATION_PORT", base + 4));
   }
 
-  /** Ports that nothing listens on now; for tests that run beside other stacks. */
+  /**
+   * Ports that nothing listens on now; for tests that run beside other stacks. They are below those
+   * that systems hand out, which anybody's next connection may take.
+   */
   public static Ports free() {
     List<ServerSocket> held = new ArrayList<>();
     try {
-      for (int i = 0; i < COUNT; i++) {
-        held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+      for (int tries = 0; held.size() < COUNT; tries++) {
+        hold(ThreadLocalRandom.current().nextInt(15_000, 32_000), tries, held);
       }
       int[] found = held.stream().mapToInt(ServerSocket::getLocalPort).toArray();
       return new Ports(
@@ -60,6 +65,16 @@ public record Ports(
       throw new StackFailure("no free ports were found on this machine", e);
     } finally {
       held.forEach(Ports::close);
+    }
+  }
+
+  private static void hold(int port, int tries, List<ServerSocket> held) throws IOException {
+    try {
+      held.add(new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));
+    } catch (BindException taken) {
+      if (tries > 1000) {
+        throw taken;
+      }
     }
   }
 

@@ -38,7 +38,7 @@ class PortsTest {
   void givenAPortInUse_thenItIsNamedAndHowToChooseAnother() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = Integer.toString(taken.getLocalPort());
-      Ports ports = Ports.from(Map.of("TOCSIN_PORT_BASE", "41000", "TOCSIN_INBOX_PORT", port));
+      Ports ports = Ports.from(Map.of("TOCSIN_PORT_BASE", "21000", "TOCSIN_INBOX_PORT", port));
 
       assertThatThrownBy(ports::requireFree)
           .isInstanceOf(StackFailure.class)
