@@ -1,6 +1,7 @@
 package io.tocsin.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.tocsin.stack.ServiceName;
 import io.tocsin.systemtests.Monitoring.Expression;
@@ -10,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -61,8 +63,6 @@ final class MetricsOfTheStory implements AutoCloseable {
 
   /** Notes what is offered now: what is open is counted only while something is. */
   void look(ServiceName... services) throws Exception {
-    // Somebody reads over HTTP: a rate needs one request more than the last time.
-    tocsin.get(ServiceName.TICKET, "/tickets");
     for (ServiceName service : services) {
       offered.computeIfAbsent(service, any -> new TreeSet<>()).addAll(offered(scrape(service)));
     }
@@ -77,14 +77,25 @@ final class MetricsOfTheStory implements AutoCloseable {
           "prometheus is not on the path: its package is needed to try panels and rules");
       return;
     }
-    prometheus.get().awaitScrape();
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofSeconds(1))
+        .untilAsserted(
+            () -> {
+              // A rate needs one request more than the last scrape saw.
+              tocsin.get(ServiceName.TICKET, "/tickets");
+              assertThat(silent(prometheus.get())).isEmpty();
+            });
+  }
+
+  private static List<String> silent(PrometheusUnderTest prometheus) throws Exception {
     List<String> silent = new ArrayList<>();
     for (Expression expression : expressions().toList()) {
-      if (!prometheus.get().answers(expression.filled(WINDOW))) {
+      if (!prometheus.answers(expression.filled(WINDOW))) {
         silent.add(expression.place() + ": " + expression.text());
       }
     }
-    assertThat(silent).isEmpty();
+    return silent;
   }
 
   private static void assertThatPinnedMetricsAreOffered(ServiceName service, Set<String> offered) {

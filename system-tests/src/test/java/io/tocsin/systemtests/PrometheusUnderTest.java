@@ -1,7 +1,5 @@
 package io.tocsin.systemtests;
 
-import static org.awaitility.Awaitility.await;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tocsin.kit.json.Json;
 import io.tocsin.stack.LocalStack;
@@ -97,14 +95,6 @@ final class PrometheusUnderTest implements AutoCloseable {
     return Monitoring.children(answer.at("/data/result"))
         .flatMap(series -> Monitoring.children(series.get("values")))
         .anyMatch(point -> !point.get(1).asText().equals("NaN"));
-  }
-
-  /** Waits until all services have been scraped since now: what they say now is known then. */
-  void awaitScrape() {
-    String since = Long.toString(InstantSource.system().instant().getEpochSecond() + 1);
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> answers("count(timestamp(up) > " + since + ") == 4"));
   }
 
   private JsonNode get(String path) throws IOException, InterruptedException {
