@@ -2,23 +2,21 @@ package io.tocsin.stack;
 
 import org.jspecify.annotations.Nullable;
 
-/** The four services: their folders, databases and memory, and who goes first. */
+/** The four services: their folders, databases and memory. */
 public enum ServiceName {
-  TICKET("ticket-service", "tickets", 320, 5),
-  SLA_TIMER("sla-timer-service", null, 384, 0),
-  ESCALATION("escalation-service", "escalations", 256, 0),
-  NOTIFICATION("notification-service", "notifications", 256, 10);
+  TICKET("ticket-service", "tickets", 320),
+  SLA_TIMER("sla-timer-service", null, 384),
+  ESCALATION("escalation-service", "escalations", 256),
+  NOTIFICATION("notification-service", "notifications", 256);
 
   private final String folder;
   private final @Nullable String database;
   private final int heapMegabytes;
-  private final int niceness;
 
-  ServiceName(String folder, @Nullable String database, int heapMegabytes, int niceness) {
+  ServiceName(String folder, @Nullable String database, int heapMegabytes) {
     this.folder = folder;
     this.database = database;
     this.heapMegabytes = heapMegabytes;
-    this.niceness = niceness;
   }
 
   /** The module's folder, which is also the service's name in logs and as a Kafka group. */
@@ -33,13 +31,5 @@ public enum ServiceName {
 
   int heapMegabytes() {
     return heapMegabytes;
-  }
-
-  /**
-   * How far it stands back where all share a machine that has too much to do, as {@code nice}
-   * counts it: clocks and decisions come before the records of tickets, and those before letters.
-   */
-  int niceness() {
-    return niceness;
   }
 }

@@ -75,7 +75,7 @@ class ReplayTest {
             true,
             Ports.free(),
             Optional.of(time),
-            Map.of("JAVA_OPTS_APPEND", StackUnderTest.SHORT_LIVED));
+            Map.of());
     try (LocalStack stack = new LocalStack(settings, line -> {})) {
       stack.start();
       return replay.run(stack, progress -> {});

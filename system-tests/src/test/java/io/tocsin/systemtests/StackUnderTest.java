@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class StackUnderTest implements AutoCloseable {
 
   /** These services end before the optimising compiler has paid for itself. */
-  static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1";
+  private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1";
 
   private static final Instant ORIGIN = Instant.parse("2026-01-05T09:00:00Z");
 
