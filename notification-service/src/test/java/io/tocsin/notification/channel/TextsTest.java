@@ -2,9 +2,6 @@ package io.tocsin.notification.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.qute.Engine;
-import io.quarkus.qute.TemplateLocator.TemplateLocation;
-import io.quarkus.qute.Variant;
 import io.tocsin.contracts.Contact;
 import io.tocsin.contracts.EscalationKind;
 import io.tocsin.contracts.EscalationReason;
@@ -24,17 +21,12 @@ import io.tocsin.notification.pipeline.Role;
 import io.tocsin.notification.pipeline.Rule;
 import io.tocsin.notification.pipeline.Template;
 import io.tocsin.notification.pipeline.Wording;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -64,8 +56,7 @@ class TextsTest {
           new Rule(Occasion.INFORMED, Role.LEAD, Channel.EMAIL, Template.INFORMED),
           new Rule(Occasion.INFORMED, Role.TEAM, Channel.SLACK, Template.INFORMED));
 
-  private final Texts texts =
-      new Texts(Engine.builder().addDefaults().addLocator(TextsTest::file).build());
+  private final Texts texts = TemplateFiles.texts();
 
   /** A message of the table, told of something in particular. */
   record Case(Rule rule, Happening happening, Parties parties, Language language) {
@@ -346,39 +337,6 @@ class TextsTest {
         .contains("(may repeat an earlier message)");
   }
 
-  @ParameterizedTest
-  @CsvSource({"RESPONDER, EMAIL, 80", "TEAM, SLACK, 80", "TEAM, TEAMS, 80", "TEAM, SLACK, 2"})
-  void givenADigest_thenItsTextIsWholeAndSafeAndNamesEveryTicket(
-      Audience audience, Channel channel, int tickets) {
-    Notice notice = new Notice(audience, channel, "x", Template.DIGEST, null);
-    List<Occurrence> members = IntStream.range(0, tickets).mapToObj(TextsTest::member).toList();
-    Delivery digest = new Delivery("d", members, notice, 2, true, false, AT);
-
-    Texts.Rendered text =
-        texts.render(notice, Language.ENGLISH, WORDING.of(digest, "Lee", PEOPLE, Language.ENGLISH));
-
-    String whole = text.subject() + "\n" + text.body();
-    assertThat(whole)
-        .contains(tickets + " tickets")
-        .contains("need you: " + tickets + " escalated")
-        .doesNotContain("{", "}", "NOT_FOUND", "null", "  ", "\n\n\n");
-    for (int i = 0; i < tickets; i++) {
-      String end = channel == Channel.SLACK ? "&lt;!here&gt;" : "<!here>";
-      assertThat(whole).contains("INC-" + i + end);
-    }
-    assertThat(whole.contains("may repeat")).isEqualTo(audience == Audience.TEAM);
-  }
-
-  private static Occurrence member(int i) {
-    return new Occurrence(
-        "e-" + i,
-        "t-" + i,
-        AT,
-        new Happening.Escalated(EscalationReason.TIME_IN_TIER_BREACHED, 1, 2, AT),
-        new Parties("INC-" + i + "<!here>", "acme", null, null, null, null, null, false),
-        Background.NONE);
-  }
-
   private Texts.Rendered toResponder(Template template, Occurrence occurrence) {
     Notice notice = new Notice(Audience.RESPONDER, Channel.EMAIL, "lee.internal", template, null);
     return render(notice, occurrence, Language.ENGLISH, "Lee");
@@ -406,24 +364,5 @@ class TextsTest {
   private static Occurrence occurrence(
       Happening happening, Parties parties, Background background) {
     return new Occurrence("e-1", "t-1", AT, happening, parties, background);
-  }
-
-  private static Optional<TemplateLocation> file(String path) {
-    var stream = TextsTest.class.getResourceAsStream("/templates/" + path);
-    if (stream == null) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new TemplateLocation() {
-          @Override
-          public Reader read() {
-            return new InputStreamReader(stream, StandardCharsets.UTF_8);
-          }
-
-          @Override
-          public Optional<Variant> getVariant() {
-            return Optional.empty();
-          }
-        });
   }
 }
