@@ -64,6 +64,7 @@ record ServiceCommand(
       ServiceName name, Path jar, Map<String, String> serviceEnvironment) {
     List<String> command =
         new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", name.folder()));
+    command.addAll(List.of("nice", "-n", Integer.toString(name.niceness())));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + name.heapMegabytes() + "m");
     command.add("-XX:+UseSerialGC");
