@@ -2,10 +2,13 @@ package io.tocsin.escalation;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
 import io.tocsin.contracts.EscalationData;
 import io.tocsin.escalation.policy.Announcement;
 import io.tocsin.escalation.policy.EscalationCase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
@@ -36,6 +39,18 @@ class EscalationMetrics {
   EscalationMetrics(MeterRegistry registry, TransactionSynchronizationRegistry transaction) {
     this.registry = registry;
     this.transaction = transaction;
+  }
+
+  /**
+   * The times to acknowledge are there from the start, so that the first one is seen as one more
+   * than none. After the first definitions are in.
+   */
+  void atStart(@Observes StartupEvent event, Houses houses) {
+    QuarkusTransaction.requiringNew()
+        .call(houses::roster)
+        .tiers()
+        .keySet()
+        .forEach(this::acknowledgeTime);
   }
 
   /** Once the caller's transaction has committed; a batch that is tried again counts once. */
@@ -71,20 +86,16 @@ class EscalationMetrics {
       return;
     }
     outcome.decided().announcements().forEach(this::count);
-    if (after instanceof EscalationCase.Raised raised) {
-      // There before somebody acknowledges, so that the first one is seen as one more than none.
-      acknowledgeTime(raised);
-    }
     if (before instanceof EscalationCase.Raised raised
         && after instanceof EscalationCase.Acknowledged) {
-      acknowledgeTime(raised).record(Duration.between(raised.since(), outcome.at()));
+      acknowledgeTime(raised.post().tier()).record(Duration.between(raised.since(), outcome.at()));
     }
   }
 
-  private Timer acknowledgeTime(EscalationCase.Raised raised) {
+  private Timer acknowledgeTime(int tier) {
     return Timer.builder("tocsin.escalation.acknowledge.time")
         .description("From raised to acknowledged")
-        .tag("tier", Integer.toString(raised.post().tier()))
+        .tag("tier", Integer.toString(tier))
         .serviceLevelObjectives(ACKNOWLEDGE_BOUNDS)
         .register(registry);
   }

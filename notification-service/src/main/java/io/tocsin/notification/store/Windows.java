@@ -14,8 +14,8 @@ import java.util.Set;
 @ApplicationScoped
 public class Windows {
 
-  // In order, so that two planners wait for each other, not in a ring. A window that is over but has
-  // something held is the digest's to end: what comes now goes with it.
+  // In order, so that two planners wait for each other, not in a ring. A window that is over but
+  // has something held is the digest's to end: what comes now goes with it.
   private static final String OPEN =
       """
       INSERT INTO telling_window AS w (audience, channel, recipient, until, waiting, opened_by)
