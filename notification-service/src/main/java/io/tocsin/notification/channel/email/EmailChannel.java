@@ -44,6 +44,16 @@ public class EmailChannel implements Messenger {
     } catch (MessagingException e) {
       return new Outcome.Refused("bad-message");
     }
+    Outcome outcome = send(mail, letter);
+    if (outcome == SmtpFailure.LOST_BEFORE) {
+      // What was kept open ended meanwhile, which shows only when it is used.
+      connections.closeAll();
+      outcome = send(mail, letter);
+    }
+    return outcome;
+  }
+
+  private Outcome send(Mail mail, Letter letter) {
     Transport transport;
     try {
       transport = connections.take();
@@ -62,7 +72,7 @@ public class EmailChannel implements Messenger {
       done = true;
       return new Outcome.Accepted(Mail.messageId(letter, config));
     } catch (MessagingException e) {
-      return SmtpFailure.of(e);
+      return SmtpFailure.of(e, mail.begun());
     } finally {
       // After a failure nobody knows where the conversation stands: begin a new one.
       if (done) {

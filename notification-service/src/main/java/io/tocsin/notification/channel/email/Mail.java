@@ -14,6 +14,8 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.ByteArrayDataSource;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
@@ -27,6 +29,9 @@ final class Mail extends MimeMessage {
   private static final int MAX_SUBJECT = 200;
 
   private final String id;
+
+  /** Whether any of its data may be at the server. */
+  private boolean begun;
 
   private Mail(Session session, String id) {
     super(session);
@@ -55,6 +60,18 @@ final class Mail extends MimeMessage {
     mail.setContent(content(letter));
     mail.saveChanges();
     return mail;
+  }
+
+  /** Whether it has been handed to the connection: until then certainly nobody has it. */
+  boolean begun() {
+    return begun;
+  }
+
+  /** Called by the transport when the server wants to have the data. */
+  @Override
+  public void writeTo(OutputStream out, String[] ignored) throws IOException, MessagingException {
+    begun = true;
+    super.writeTo(out, ignored);
   }
 
   /** In angle brackets, as the header has it. */
