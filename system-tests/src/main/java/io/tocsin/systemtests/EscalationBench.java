@@ -100,6 +100,7 @@ public final class EscalationBench {
     Rig.until(() -> ends.of(Topic.TICKET_EVENTS) - known >= breaches);
     Rig.until(() -> ends.unread() <= STRAY_MARKERS);
     long before = ends.of(Topic.ESCALATION_EVENTS);
+    CpuTimes cpuBefore = CpuTimes.now();
     long start = System.nanoTime();
     tickets.forEach(ticket -> producer.send(CloudEvents.record(Topic.SLA_EVENTS, breach(ticket))));
     producer.flush();
@@ -107,7 +108,10 @@ public final class EscalationBench {
     Rig.until(() -> ends.of(Topic.ESCALATION_EVENTS) - before >= breaches);
     double published = (System.nanoTime() - start) / 1e9;
     out.printf("%s: sent within %.2f s, all published after %.2f s%n", run, sent, published);
+    out.println("  until then " + CpuTimes.now().since(cpuBefore));
     Rig.until(() -> ends.unread() <= STRAY_MARKERS);
+    double done = (System.nanoTime() - start) / 1e9;
+    out.printf("  read by all after %.2f s, %s%n", done, CpuTimes.now().since(cpuBefore));
     return published;
   }
 
