@@ -100,7 +100,7 @@ public final class EscalationBench {
     Rig.until(() -> ends.of(Topic.TICKET_EVENTS) - known >= breaches);
     Rig.until(() -> ends.unread() <= STRAY_MARKERS);
     long before = ends.of(Topic.ESCALATION_EVENTS);
-    CpuTimes cpuBefore = CpuTimes.now();
+    CpuTimes cpuBefore = CpuTimes.now(Rig.HOME);
     long start = System.nanoTime();
     tickets.forEach(ticket -> producer.send(CloudEvents.record(Topic.SLA_EVENTS, breach(ticket))));
     producer.flush();
@@ -108,10 +108,10 @@ public final class EscalationBench {
     Rig.until(() -> ends.of(Topic.ESCALATION_EVENTS) - before >= breaches);
     double published = (System.nanoTime() - start) / 1e9;
     out.printf("%s: sent within %.2f s, all published after %.2f s%n", run, sent, published);
-    out.println("  until then " + CpuTimes.now().since(cpuBefore));
+    out.println("  until then " + CpuTimes.now(Rig.HOME).since(cpuBefore));
     Rig.until(() -> ends.unread() <= STRAY_MARKERS);
     double done = (System.nanoTime() - start) / 1e9;
-    out.printf("  read by all after %.2f s, %s%n", done, CpuTimes.now().since(cpuBefore));
+    out.printf("  read by all after %.2f s, %s%n", done, CpuTimes.now(Rig.HOME).since(cpuBefore));
     return published;
   }
 

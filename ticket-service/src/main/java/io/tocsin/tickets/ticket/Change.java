@@ -68,12 +68,4 @@ public sealed interface Change {
    */
   record Follow(TicketEventType tells, String type, Map<String, Object> details)
       implements ToTicket {}
-
-  /**
-   * Another service's event that belongs in the ticket's story and changes nothing.
-   *
-   * @param type of that event
-   * @param details of that event, for the timeline
-   */
-  record Note(String type, Map<String, Object> details) implements ToTicket {}
 }

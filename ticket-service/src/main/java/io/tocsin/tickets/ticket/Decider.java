@@ -49,7 +49,8 @@ public final class Decider {
   public static Decision decide(@Nullable Ticket ticket, Command command) {
     return switch (command.change()) {
       case Change.Open open -> ticket == null ? opened(open, command) : alreadyOpen(ticket);
-      case ToTicket change -> ticket == null ? unknown(command) : happened(ticket, change, command);
+      case ToTicket change ->
+          ticket == null ? unknown(command.ticketId()) : happened(ticket, change, command);
     };
   }
 
@@ -58,9 +59,9 @@ public final class Decider {
         Kind.CONFLICT, "externalId", "is the id of ticket " + ticket.id() + " already");
   }
 
-  private static Refused unknown(Command command) {
-    return Refused.because(
-        Kind.NOT_FOUND, "ticket", "there is no ticket " + command.ticketId() + " here");
+  /** What is said of a ticket that there is not. */
+  public static Refused unknown(String ticketId) {
+    return Refused.because(Kind.NOT_FOUND, "ticket", "there is no ticket " + ticketId + " here");
   }
 
   private static Decision opened(Change.Open open, Command command) {
@@ -117,7 +118,6 @@ public final class Decider {
       case Change.Escalate escalate -> escalated(story, command, escalate);
       case Change.HandOn handOn -> handedOn(story, command, handOn);
       case Change.Follow follow -> followed(story, follow);
-      case Change.Note note -> story.note(note.type(), note.details()).accepted();
     };
   }
 

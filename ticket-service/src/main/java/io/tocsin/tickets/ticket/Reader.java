@@ -145,8 +145,7 @@ public final class Reader {
           Change.Acknowledge _,
           Change.Escalate _,
           Change.HandOn _,
-          Change.Follow _,
-          Change.Note _ ->
+          Change.Follow _ ->
           agentOr(input.source());
     };
   }
