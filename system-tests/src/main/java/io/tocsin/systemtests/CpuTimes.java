@@ -56,8 +56,8 @@ record CpuTimes(Map<String, Duration> byPart) {
   }
 
   /**
-   * As the process calls itself now. Read from the system where it can be: the JDK gives the command
-   * that it was started with, and a database's processes change theirs.
+   * As the process calls itself now. Read from the system where it can be: the JDK gives the
+   * command that it was started with, and a database's processes change theirs.
    */
   private static String command(ProcessHandle process) {
     try {
