@@ -6,6 +6,7 @@ import io.tocsin.stack.inbox.InboxServer;
 import io.tocsin.stack.inbox.MailServer;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -81,11 +82,12 @@ public final class ContainerMain {
     return 0;
   }
 
-  private static int inbox() throws InterruptedException {
-    MailServer mail = MailServer.start(EVERY_ADDRESS, SMTP_PORT, InstantSource.system());
+  private int inbox() throws InterruptedException {
+    Path folder = Path.of(required("TOCSIN_INBOX_FOLDER"));
+    InstantSource time = InstantSource.system();
+    MailServer mail = MailServer.start(EVERY_ADDRESS, SMTP_PORT, folder, time);
     try (mail;
-        InboxServer page =
-            InboxServer.start(EVERY_ADDRESS, INBOX_PORT, mail, InstantSource.system())) {
+        InboxServer page = InboxServer.start(EVERY_ADDRESS, INBOX_PORT, mail, folder, time)) {
       System.out.println("mails at port " + SMTP_PORT + ", chat and page at port " + INBOX_PORT);
       new CountDownLatch(1).await();
       return 0;
