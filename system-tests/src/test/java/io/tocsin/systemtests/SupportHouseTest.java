@@ -175,6 +175,14 @@ class SupportHouseTest {
                         "sla-timer-service process ticket-events",
                         "notification-service process escalation-events",
                         "notification-service send email")));
+    // A person's request, over HTTP.
+    until(
+        () ->
+            traces.spans("ticket-service", "POST CommandResource.acknowledge", "").stream()
+                .anyMatch(
+                    request ->
+                        services(traces.trace(request.trace()))
+                            .contains("escalation-service process ticket-events")));
     assertThat(traces.trace(breached.trace()))
         .extracting(TraceCollector.Seen::parent)
         .filteredOn(parent -> !parent.isEmpty())
