@@ -56,55 +56,6 @@ public record SlaData(
     @Nullable String plan,
     @Nullable String team) {
 
-  /** Of a ticket whose plan and team are not known. */
-  public SlaData(
-      String clockId,
-      String metric,
-      int cycle,
-      String policy,
-      int policyVersion,
-      String calendar,
-      @Nullable Integer tier,
-      @Nullable Priority priority,
-      Duration target,
-      Duration spent,
-      Instant startedAt,
-      @Nullable Instant deadline,
-      @Nullable Integer percent,
-      @Nullable Instant dueAt,
-      @Nullable Instant detectedAt,
-      @Nullable Duration lateness,
-      @Nullable Boolean late,
-      @Nullable List<Interval> counted,
-      @Nullable String retracts,
-      @Nullable Why why,
-      @Nullable ByHand byHand) {
-    this(
-        clockId,
-        metric,
-        cycle,
-        policy,
-        policyVersion,
-        calendar,
-        tier,
-        priority,
-        target,
-        spent,
-        startedAt,
-        deadline,
-        percent,
-        dueAt,
-        detectedAt,
-        lateness,
-        late,
-        counted,
-        retracts,
-        why,
-        byHand,
-        null,
-        null);
-  }
-
   /**
    * @param sentence in words that a customer's manager understands
    * @param calendarVersion which version of the calendar counted

@@ -142,6 +142,8 @@ public final class EscalationBench {
             List.of(),
             null,
             null,
+            null,
+            null,
             null));
   }
 }

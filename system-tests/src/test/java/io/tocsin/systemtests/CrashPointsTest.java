@@ -151,6 +151,8 @@ class CrashPointsTest {
             null,
             null,
             null,
+            null,
+            null,
             null);
     var unused =
         timer.send(
