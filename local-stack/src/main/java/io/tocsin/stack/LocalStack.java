@@ -62,7 +62,12 @@ public final class LocalStack implements Stage, AutoCloseable {
 
   /** Starts Kafka, PostgreSQL, mail and chat alone, and returns when they answer. */
   public void startInfrastructure() {
-    infrastructure = Infrastructure.start(settings, stopper, tell);
+    startInfrastructure(Map.of());
+  }
+
+  /** The same, with these settings of the broker over its own. */
+  public void startInfrastructure(Map<String, String> broker) {
+    infrastructure = Infrastructure.start(settings, broker, stopper, tell);
   }
 
   /** Whether anything of it runs. */

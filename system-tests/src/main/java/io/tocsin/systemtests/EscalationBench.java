@@ -146,6 +146,8 @@ public final class EscalationBench {
             List.of(),
             null,
             null,
+            null,
+            null,
             null));
   }
 }

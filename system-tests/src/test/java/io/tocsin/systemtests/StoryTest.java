@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
  * middle of its part: 24 hours unsolved at tier 1, 24 at tier 2, solved at tier 3. Whoever watches
  * the metrics sees it.
  */
+@Order(6)
 class StoryTest {
 
   private static final String CASE = "CASE-1001";

@@ -16,6 +16,7 @@ import io.tocsin.notification.pipeline.State;
 import io.tocsin.notification.pipeline.Wording;
 import io.tocsin.notification.sending.Claims.Claimed;
 import io.tocsin.notification.store.Attempted;
+import io.tocsin.outbox.Traces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -42,15 +43,17 @@ public class Attempt {
 
   private final InstantSource time;
   private final Texts texts;
+  private final Traces traces;
   private final Addressing addressing;
   private final Wording wording;
   private final Recording recording;
   private final Duration limit;
   private final Optional<String> ticketLink;
 
-  Attempt(NotificationConfig config, InstantSource time, Texts texts) {
+  Attempt(NotificationConfig config, InstantSource time, Texts texts, Traces traces) {
     this.time = time;
     this.texts = texts;
+    this.traces = traces;
     var retry = config.retry();
     Backoff backoff = new Backoff(retry.base(), retry.cap(), retry.attempts());
     this.addressing = new Addressing(backoff, config.contactGrace());
@@ -67,7 +70,11 @@ public class Attempt {
     return switch (answer) {
       case Answer.Hold(State state) -> new Attempted(delivery, state, null);
       case Answer.Go go -> {
-        Outcome outcome = send(delivery, go, claimed, messenger, threads);
+        Outcome outcome =
+            traces.following(
+                delivery.occurrence().eventId(),
+                "send " + messenger.channel().code(),
+                () -> send(delivery, go, claimed, messenger, threads));
         double random = ThreadLocalRandom.current().nextDouble();
         State state = recording.after(delivery, outcome, REAL.instant(), random);
         yield new Attempted(

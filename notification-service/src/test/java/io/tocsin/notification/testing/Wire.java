@@ -169,6 +169,8 @@ public final class Wire {
             null,
             retracts,
             null,
+            null,
+            null,
             null));
   }
 
