@@ -63,6 +63,8 @@ public record Matter(
   }
 
   private static boolean isForColleagues(Notice notice) {
-    return notice.audience() != Audience.CUSTOMER && notice.template() != Template.HANDED_OVER;
+    return notice.audience() != Audience.CUSTOMER
+        && notice.template() != Template.HANDED_OVER
+        && notice.template() != Template.TEST;
   }
 }

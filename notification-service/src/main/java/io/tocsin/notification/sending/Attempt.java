@@ -62,6 +62,9 @@ public class Attempt {
 
   /** Makes it; never throws for what a channel or a text does. */
   Attempted make(Delivery delivery, Claimed claimed, Messenger messenger, ExecutorService threads) {
+    if (claimed.isSuppressed(delivery)) {
+      return new Attempted(delivery, new State.Suppressed(Reason.BY_LIST), null);
+    }
     Answer answer =
         addressing.look(delivery, claimed.people().of(delivery.notice()), REAL.instant());
     return switch (answer) {
