@@ -1,6 +1,8 @@
 package io.tocsin.notification.sending;
 
 import io.tocsin.notification.NotificationConfig;
+import io.tocsin.notification.TicketLink;
+import io.tocsin.notification.act.Links;
 import io.tocsin.notification.channel.Messenger;
 import io.tocsin.notification.channel.Texts;
 import io.tocsin.notification.pipeline.Addressing;
@@ -17,11 +19,8 @@ import io.tocsin.notification.pipeline.Wording;
 import io.tocsin.notification.sending.Claims.Claimed;
 import io.tocsin.notification.store.Attempted;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -29,7 +28,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** One attempt: address, render, send within the time allowed, and say what comes next. */
 @ApplicationScoped
@@ -46,18 +44,25 @@ public class Attempt {
   private final Wording wording;
   private final Recording recording;
   private final Duration limit;
-  private final Optional<String> ticketLink;
+  private final TicketLink ticketLink;
+  private final Links links;
 
-  Attempt(NotificationConfig config, InstantSource time, Texts texts) {
+  Attempt(
+      NotificationConfig config,
+      InstantSource time,
+      Texts texts,
+      TicketLink ticketLink,
+      Links links) {
     this.time = time;
     this.texts = texts;
+    this.ticketLink = ticketLink;
+    this.links = links;
     var retry = config.retry();
     Backoff backoff = new Backoff(retry.base(), retry.cap(), retry.attempts());
     this.addressing = new Addressing(backoff, config.contactGrace());
     this.wording = new Wording(config.zone(), config.brand());
     this.recording = new Recording(backoff);
     this.limit = config.sendTimeout();
-    this.ticketLink = config.ticketLink();
   }
 
   /** Makes it; never throws for what a channel or a text does. */
@@ -124,11 +129,10 @@ public class Attempt {
         text.subject(),
         text.body(),
         time.instant(),
-        Matter.of(delivery, link(delivery), claimed.thread(delivery)));
-  }
-
-  private @Nullable String link(Delivery delivery) {
-    String ticket = URLEncoder.encode(delivery.occurrence().ticketId(), StandardCharsets.UTF_8);
-    return ticketLink.map(template -> template.replace("{ticket}", ticket)).orElse(null);
+        Matter.of(
+            delivery,
+            ticketLink.to(delivery.occurrence().ticketId()).orElse(null),
+            links.offer(delivery).orElse(null),
+            claimed.thread(delivery)));
   }
 }

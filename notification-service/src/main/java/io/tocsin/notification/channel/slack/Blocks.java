@@ -1,7 +1,10 @@
 package io.tocsin.notification.channel.slack;
 
 import io.tocsin.notification.channel.Cut;
+import io.tocsin.notification.channel.Labels;
+import io.tocsin.notification.pipeline.Language;
 import io.tocsin.notification.pipeline.Letter;
+import io.tocsin.notification.pipeline.Offer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +24,12 @@ final class Blocks {
 
   private Blocks() {}
 
-  static Map<String, Object> of(Letter letter) {
+  /**
+   * The message.
+   *
+   * @param buttons whether Slack calls us when a button is pressed; a link does the same
+   */
+  static Map<String, Object> of(Letter letter, boolean buttons) {
     List<Map<String, Object>> blocks = new ArrayList<>();
     List<String> sections = sections(letter.body());
     String text = String.join("", sections);
@@ -29,25 +37,46 @@ final class Blocks {
         section ->
             blocks.add(
                 Map.of("type", "section", "text", Map.of("type", "mrkdwn", "text", section))));
-    String link = letter.matter().link();
-    if (link != null) {
+    Offer offer = letter.matter().offer();
+    if (offer != null && buttons) {
+      blocks.add(Map.of("type", "actions", "elements", List.of(button(offer, letter.language()))));
+    }
+    String links = links(letter, offer != null && !buttons);
+    if (!links.isEmpty()) {
       blocks.add(
-          Map.of(
-              "type",
-              "context",
-              "elements",
-              List.of(
-                  Map.of(
-                      "type",
-                      "mrkdwn",
-                      "text",
-                      "<" + Mrkdwn.escape(link).replace("|", "%7C") + "|Open the ticket>"))));
+          Map.of("type", "context", "elements", List.of(Map.of("type", "mrkdwn", "text", links))));
     }
     Map<String, Object> message = new HashMap<>();
     message.put("text", text);
     message.put("blocks", blocks);
     message.put("unfurl_links", false);
     return message;
+  }
+
+  /** What comes back when it is pressed: the token, which says by itself what it is good for. */
+  private static Map<String, Object> button(Offer offer, Language language) {
+    return Map.of(
+        "type", "button",
+        "action_id", offer.action().code(),
+        "value", offer.token(),
+        "style", "primary",
+        "text", Map.of("type", "plain_text", "text", Labels.of(offer.action(), language)));
+  }
+
+  private static String links(Letter letter, boolean offering) {
+    List<String> links = new ArrayList<>();
+    Offer offer = letter.matter().offer();
+    if (offering && offer != null) {
+      links.add(link(offer.url(), Labels.of(offer.action(), letter.language())));
+    }
+    if (letter.matter().link() != null) {
+      links.add(link(letter.matter().link(), Labels.ticket(letter.language())));
+    }
+    return String.join(" · ", links);
+  }
+
+  private static String link(String to, String label) {
+    return "<" + Mrkdwn.escape(to).replace("|", "%7C") + "|" + label + ">";
   }
 
   /** Whole lines, as many to a section as fit; what is too long for all of them is cut. */
