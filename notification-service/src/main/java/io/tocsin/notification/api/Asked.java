@@ -6,6 +6,7 @@ import io.tocsin.kit.json.Parsed;
 import io.tocsin.kit.problem.Problem;
 import io.tocsin.kit.problem.ProblemException;
 import io.tocsin.kit.text.Text;
+import io.tocsin.notification.channel.OwnText;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -38,6 +39,21 @@ final class Asked {
 
   static ProblemException conflict(String detail) {
     return new ProblemException(Problem.of(409, "Not possible as it stands", detail));
+  }
+
+  /** What is wrong with a text, each by its line. */
+  static ProblemException of(List<OwnText.Fault> faults) {
+    return new ProblemException(
+        Problem.invalid(
+            faults.stream()
+                .map(
+                    fault ->
+                        new FieldError(
+                            "text",
+                            fault.line() == 0
+                                ? fault.reason()
+                                : "line " + fault.line() + ": " + fault.reason()))
+                .toList()));
   }
 
   /** Throws a problem with all that is wrong, if anything is. */
@@ -115,6 +131,19 @@ final class Asked {
       return null;
     }
     return text;
+  }
+
+  /** A version as an ETag; null when there is none. */
+  @Nullable Integer version(String field, @Nullable String tag) {
+    if (tag == null) {
+      return null;
+    }
+    String version = tag.strip().replaceFirst("^\"(.*)\"$", "$1");
+    if (!version.matches("\\d{1,9}")) {
+      wrong(field, "must be a version, such as \"3\"");
+      return null;
+    }
+    return Integer.valueOf(version);
   }
 
   /** Whether it has an id's form. */
