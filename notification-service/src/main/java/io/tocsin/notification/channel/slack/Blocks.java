@@ -2,6 +2,7 @@ package io.tocsin.notification.channel.slack;
 
 import io.tocsin.notification.channel.Cut;
 import io.tocsin.notification.channel.Labels;
+import io.tocsin.notification.pipeline.Action;
 import io.tocsin.notification.pipeline.Language;
 import io.tocsin.notification.pipeline.Letter;
 import io.tocsin.notification.pipeline.Offer;
@@ -9,6 +10,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A letter as Block Kit, with its text for what shows no blocks. */
 final class Blocks {
@@ -38,10 +41,13 @@ final class Blocks {
             blocks.add(
                 Map.of("type", "section", "text", Map.of("type", "mrkdwn", "text", section))));
     Offer offer = letter.matter().offer();
-    if (offer != null && buttons) {
-      blocks.add(Map.of("type", "actions", "elements", List.of(button(offer, letter.language()))));
-    }
-    String links = links(letter, offer != null && !buttons);
+    Optional<Offer> pressed =
+        Optional.ofNullable(offer).filter(it -> buttons && it.action() == Action.ACKNOWLEDGE);
+    pressed.ifPresent(
+        it ->
+            blocks.add(
+                Map.of("type", "actions", "elements", List.of(button(it, letter.language())))));
+    String links = links(letter, pressed.isPresent() ? null : offer);
     if (!links.isEmpty()) {
       blocks.add(
           Map.of("type", "context", "elements", List.of(Map.of("type", "mrkdwn", "text", links))));
@@ -63,10 +69,9 @@ final class Blocks {
         "text", Map.of("type", "plain_text", "text", Labels.of(offer.action(), language)));
   }
 
-  private static String links(Letter letter, boolean offering) {
+  private static String links(Letter letter, @Nullable Offer offer) {
     List<String> links = new ArrayList<>();
-    Offer offer = letter.matter().offer();
-    if (offering && offer != null) {
+    if (offer != null) {
       links.add(link(offer.url(), Labels.of(offer.action(), letter.language())));
     }
     if (letter.matter().link() != null) {

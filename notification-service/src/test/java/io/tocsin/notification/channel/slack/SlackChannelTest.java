@@ -89,6 +89,18 @@ class SlackChannelTest extends HttpChannelContract {
   }
 
   @Test
+  void givenWhatNoButtonDoes_thenThereIsALinkInAnyCase() {
+    JsonNode blocks =
+        Json.WIRE
+            .<JsonNode>valueToTree(Blocks.of(Letters.offering("c", Action.FEEDBACK), true))
+            .path("blocks");
+
+    assertThat(blocks.findValuesAsText("type")).doesNotContain("button");
+    assertThat(blocks.path(1).path("elements").path(0).path("text").asText())
+        .startsWith("<https://act.example/act/token-1|Tell us how it went>");
+  }
+
+  @Test
   void givenALongLetter_thenItFitsASectionAndNoEntityIsCut() throws Exception {
     for (int i = 0; i < 6; i++) {
       String text = "x".repeat(i) + "&amp;".repeat(1000);
