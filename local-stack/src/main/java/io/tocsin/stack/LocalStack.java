@@ -182,7 +182,10 @@ public final class LocalStack implements Stage, AutoCloseable {
               name,
               settings,
               new ServiceCommand.Surroundings(
-                  below.kafka().bootstrapServers(), below.postgres(), below.state().root()));
+                  below.kafka().bootstrapServers(),
+                  below.postgres(),
+                  below.state().root(),
+                  below.state().secret("links")));
       services.put(name, new ServiceProcess(command, below.state(), below.children(), http));
     }
     services.values().forEach(this::startUnlessClosing);

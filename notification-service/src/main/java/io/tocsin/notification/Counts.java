@@ -3,6 +3,7 @@ package io.tocsin.notification;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.tocsin.notification.Announcements.Standing;
+import io.tocsin.notification.pipeline.Action;
 import io.tocsin.notification.pipeline.Audience;
 import io.tocsin.notification.pipeline.Channel;
 import io.tocsin.notification.pipeline.State;
@@ -10,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What is counted of messages, by channel. */
 @ApplicationScoped
@@ -21,6 +23,10 @@ public class Counts {
       IntStream.of(1, 5, 15, 30, 60, 120, 300, 900, 3600)
           .mapToObj(Duration::ofSeconds)
           .toArray(Duration[]::new);
+
+  private static final List<String> ACTED =
+      List.of(
+          "shown", "done", "invalid", "unknown", "expired", "used", "solved", "taken", "moved-on");
 
   private final MeterRegistry metrics;
 
@@ -34,6 +40,12 @@ public class Counts {
       }
       latency(channel);
       digest(channel, 0, 0);
+    }
+    for (String result : ACTED) {
+      acted(null, result, 0);
+      for (Action action : Action.values()) {
+        acted(action, result, 0);
+      }
     }
   }
 
@@ -67,6 +79,23 @@ public class Counts {
   /** A channel took a digest with so many messages in it. */
   public void digest(Channel channel, int members) {
     digest(channel, 1, members);
+  }
+
+  /**
+   * Somebody followed a link from a message, or acted by it.
+   *
+   * @param action what the link was for; null when nobody can say
+   * @param result what came of it
+   */
+  public void acted(@Nullable Action action, String result) {
+    acted(action, result, 1);
+  }
+
+  private void acted(@Nullable Action action, String result, int count) {
+    metrics
+        .counter(
+            "tocsin.actions", "action", action == null ? "none" : action.code(), "result", result)
+        .increment(count);
   }
 
   private void digest(Channel channel, int digests, int members) {

@@ -147,7 +147,14 @@ public class Notifier {
     String reason = notice.suppressed();
     return reason == null
         ? Stream.empty()
-        : Stream.of(new Standing(occurrence, notice, 0, new State.Suppressed(reason), null));
+        : Stream.of(
+            new Standing(
+                Ledger.idOf(occurrence.eventId(), notice),
+                occurrence,
+                notice,
+                0,
+                new State.Suppressed(reason),
+                null));
   }
 
   /** Takes back what has not been sent; returns who was told, or may have been. */
@@ -158,6 +165,7 @@ public class Notifier {
             .map(
                 unsent ->
                     new Standing(
+                        unsent.id(),
                         unsent.occurrence(),
                         unsent.notice(),
                         unsent.attempts(),

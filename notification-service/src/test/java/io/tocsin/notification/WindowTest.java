@@ -148,6 +148,9 @@ class WindowTest extends Service {
       String digest =
           to("v-1") + " AND template = 'digest' AND state = 'retry-at' AND NOT was_unknown";
       await().untilAsserted(() -> assertThat(count(digest)).isOne());
+      // A connection that the server cut when it stopped leaves it open what became of a mail: here
+      // it is certain.
+      sql("UPDATE delivery SET was_unknown = false WHERE id IN (SELECT id FROM " + digest + ")");
       Future<?> retraction;
       try (Connection sender = connection();
           Statement statement = sender.createStatement()) {

@@ -100,19 +100,40 @@ final class StackUnderTest implements AutoCloseable {
     send(service, path, json);
   }
 
+  /** Puts a YAML body; the answer must be a success. */
+  void put(ServiceName service, String path, String yaml) throws IOException, InterruptedException {
+    succeed(
+        HttpRequest.newBuilder(URI.create(stack.url(service) + path))
+            .header("Content-Type", "application/yaml")
+            .PUT(HttpRequest.BodyPublishers.ofString(yaml)));
+  }
+
+  /** Presses the button of the page that a link leads to; the answer must be a success. */
+  void press(String link, String form) throws IOException, InterruptedException {
+    succeed(
+        HttpRequest.newBuilder(URI.create(link))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(form)));
+  }
+
   private HttpResponse<String> send(ServiceName service, String path, @Nullable String json)
       throws IOException, InterruptedException {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(stack.url(service) + path))
-            .timeout(Duration.ofSeconds(20));
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(stack.url(service) + path));
     if (json != null) {
       request
           .header("Content-Type", "application/json")
           .POST(HttpRequest.BodyPublishers.ofString(json));
     }
-    HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    return succeed(request);
+  }
+
+  private HttpResponse<String> succeed(HttpRequest.Builder building)
+      throws IOException, InterruptedException {
+    HttpRequest request = building.timeout(Duration.ofSeconds(20)).build();
+    HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
     if (answer.statusCode() / 100 != 2) {
-      throw new AssertionError(path + " answered " + answer.statusCode() + ": " + answer.body());
+      throw new AssertionError(
+          request.uri() + " answered " + answer.statusCode() + ": " + answer.body());
     }
     return answer;
   }

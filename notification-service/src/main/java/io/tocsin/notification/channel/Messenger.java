@@ -3,6 +3,7 @@ package io.tocsin.notification.channel;
 import io.tocsin.notification.pipeline.Channel;
 import io.tocsin.notification.pipeline.Letter;
 import io.tocsin.notification.pipeline.Outcome;
+import java.util.Map;
 
 /** A channel's sending end. May be called by many threads at once. */
 public interface Messenger {
@@ -17,6 +18,9 @@ public interface Messenger {
   default boolean keepsThreads() {
     return false;
   }
+
+  /** What the other end would be given, with no secret in it: for people to look at. */
+  Map<String, Object> form(Letter letter);
 
   /**
    * Makes one attempt and returns what came of it; never throws for what the other end does. An

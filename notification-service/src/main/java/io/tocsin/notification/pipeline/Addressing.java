@@ -70,7 +70,7 @@ public record Addressing(Backoff backoff, Duration grace) {
     return new Answer.Go(email, contact.name(), language(delivery, contact));
   }
 
-  /** The customer's language, and that of a party outside; among ourselves it is English. */
+  /** Each person's own; what a team reads together is in English. */
   private static Language language(Delivery delivery, Contact contact) {
     return switch (delivery.notice().audience()) {
       case CUSTOMER ->
@@ -78,10 +78,7 @@ public record Addressing(Backoff backoff, Duration grace) {
               contact.locale() != null
                   ? contact.locale()
                   : delivery.occurrence().parties().locale());
-      case RESPONDER ->
-          delivery.notice().template() == Template.HANDED_OVER
-              ? Language.of(contact.locale())
-              : Language.ENGLISH;
+      case RESPONDER -> Language.of(contact.locale());
       case TEAM -> Language.ENGLISH;
     };
   }

@@ -42,11 +42,18 @@ public record Occurrence(
           Happening.Reminded _,
           Happening.Approved _,
           Happening.Declined _,
+          Happening.Progressed _,
           Happening.Informed _,
           Happening.Breached _,
-          Happening.Warned _ ->
+          Happening.Warned _,
+          Happening.FollowedUp _ ->
           parties.customer() == null;
-      case Happening.Retracted _, Happening.Resolved _, Happening.Closed _ -> false;
+      case Happening.Answered _,
+          Happening.Retracted _,
+          Happening.Resolved _,
+          Happening.Closed _,
+          Happening.Tested _ ->
+          false;
     };
   }
 
@@ -76,12 +83,16 @@ public record Occurrence(
           Happening.Reminded _,
           Happening.Approved _,
           Happening.Declined _,
+          Happening.Progressed _,
+          Happening.Answered _,
           Happening.Informed _,
           Happening.Breached _,
           Happening.Warned _,
           Happening.Retracted _,
           Happening.Resolved _,
-          Happening.Closed _ ->
+          Happening.Closed _,
+          Happening.FollowedUp _,
+          Happening.Tested _ ->
           false;
     };
   }
@@ -95,9 +106,30 @@ public record Occurrence(
     return new Occurrence(eventId, ticketId, at, happening, others, background);
   }
 
-  /** The member whom a message about it names: who took it, or else who has it. */
+  /** The member whom a message about it names: who did it, or else who has the ticket. */
   public Optional<String> named() {
     return Optional.ofNullable(
-        happening instanceof Happening.Acknowledged(String actor) ? actor : parties.assignee());
+        switch (happening) {
+          case Happening.Acknowledged(String actor) -> actor;
+          case Happening.Progressed(_, String actor) -> actor;
+          case Happening.Answered(String actor) -> actor;
+          case Happening.Tested(String by) -> by;
+          case Happening.Escalated _,
+              Happening.Exhausted _,
+              Happening.Requested _,
+              Happening.Reassigned _,
+              Happening.HandedOver _,
+              Happening.Reminded _,
+              Happening.Approved _,
+              Happening.Declined _,
+              Happening.Informed _,
+              Happening.Breached _,
+              Happening.Warned _,
+              Happening.Retracted _,
+              Happening.Resolved _,
+              Happening.Closed _,
+              Happening.FollowedUp _ ->
+              parties.assignee();
+        });
   }
 }

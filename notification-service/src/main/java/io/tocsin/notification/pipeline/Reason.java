@@ -21,6 +21,9 @@ public final class Reason {
   /** The channel is not set up. */
   public static final String CHANNEL_OFF = "channel-off";
 
+  /** Somebody said that this recipient is not to be written to by this channel. */
+  public static final String BY_LIST = "suppressed-by-list";
+
   /** The event was retracted before anything was sent. */
   public static final String WITHDRAWN = "withdrawn";
 

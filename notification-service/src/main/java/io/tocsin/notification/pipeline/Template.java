@@ -13,12 +13,17 @@ public enum Template {
   REMINDED,
   APPROVED,
   DECLINED,
+  PROGRESSED,
+  ANSWERED,
   INFORMED,
   BREACHED,
   WARNED,
   CORRECTED,
   RESOLVED,
   CLOSED,
+  FOLLOW_UP,
+  /** Shows whether a channel works. */
+  TEST,
   /** Many tickets in one message. */
   DIGEST;
 

@@ -1,6 +1,8 @@
 package io.tocsin.notification.sending;
 
 import io.tocsin.notification.NotificationConfig;
+import io.tocsin.notification.TicketLink;
+import io.tocsin.notification.act.Links;
 import io.tocsin.notification.channel.Messenger;
 import io.tocsin.notification.channel.Texts;
 import io.tocsin.notification.pipeline.Addressing;
@@ -18,11 +20,8 @@ import io.tocsin.notification.sending.Claims.Claimed;
 import io.tocsin.notification.store.Attempted;
 import io.tocsin.outbox.Traces;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -30,7 +29,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** One attempt: address, render, send within the time allowed, and say what comes next. */
 @ApplicationScoped
@@ -48,11 +46,20 @@ public class Attempt {
   private final Wording wording;
   private final Recording recording;
   private final Duration limit;
-  private final Optional<String> ticketLink;
+  private final TicketLink ticketLink;
+  private final Links links;
 
-  Attempt(NotificationConfig config, InstantSource time, Texts texts, Traces traces) {
+  Attempt(
+      NotificationConfig config,
+      InstantSource time,
+      Texts texts,
+      TicketLink ticketLink,
+      Links links,
+      Traces traces) {
     this.time = time;
     this.texts = texts;
+    this.ticketLink = ticketLink;
+    this.links = links;
     this.traces = traces;
     var retry = config.retry();
     Backoff backoff = new Backoff(retry.base(), retry.cap(), retry.attempts());
@@ -60,11 +67,13 @@ public class Attempt {
     this.wording = new Wording(config.zone(), config.brand());
     this.recording = new Recording(backoff);
     this.limit = config.sendTimeout();
-    this.ticketLink = config.ticketLink();
   }
 
   /** Makes it; never throws for what a channel or a text does. */
   Attempted make(Delivery delivery, Claimed claimed, Messenger messenger, ExecutorService threads) {
+    if (claimed.isSuppressed(delivery)) {
+      return new Attempted(delivery, new State.Suppressed(Reason.BY_LIST), null);
+    }
     Answer answer =
         addressing.look(delivery, claimed.people().of(delivery.notice()), REAL.instant());
     return switch (answer) {
@@ -128,11 +137,10 @@ public class Attempt {
         text.subject(),
         text.body(),
         time.instant(),
-        Matter.of(delivery, link(delivery), claimed.thread(delivery)));
-  }
-
-  private @Nullable String link(Delivery delivery) {
-    String ticket = URLEncoder.encode(delivery.occurrence().ticketId(), StandardCharsets.UTF_8);
-    return ticketLink.map(template -> template.replace("{ticket}", ticket)).orElse(null);
+        Matter.of(
+            delivery,
+            ticketLink.to(delivery.occurrence().ticketId()).orElse(null),
+            links.offer(delivery).orElse(null),
+            claimed.thread(delivery)));
   }
 }

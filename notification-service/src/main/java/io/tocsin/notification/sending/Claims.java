@@ -16,7 +16,9 @@ import io.tocsin.notification.store.Bundles;
 import io.tocsin.notification.store.ContactBook;
 import io.tocsin.notification.store.Ledger;
 import io.tocsin.notification.store.Ledger.Conversation;
+import io.tocsin.notification.store.Suppressions;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,8 @@ public class Claims {
   private final Bundles bundles;
   private final Announcements announcements;
   private final ContactBook contacts;
+  private final Suppressions suppressions;
+  private final InstantSource time;
   private final NotificationConfig config;
   private final Counts counts;
 
@@ -43,18 +47,36 @@ public class Claims {
       Bundles bundles,
       Announcements announcements,
       ContactBook contacts,
+      Suppressions suppressions,
+      InstantSource time,
       NotificationConfig config,
       Counts counts) {
     this.ledger = ledger;
     this.bundles = bundles;
     this.announcements = announcements;
     this.contacts = contacts;
+    this.suppressions = suppressions;
+    this.time = time;
     this.config = config;
     this.counts = counts;
   }
 
-  /** Leased rows, the contacts of all of them, and where threads are kept what began each. */
-  record Claimed(List<Delivery> deliveries, People people, Map<Conversation, String> threads) {
+  /**
+   * Leased rows.
+   *
+   * @param people the contacts of all of them
+   * @param suppressed recipients who are not to be written to
+   * @param threads what began each, where threads are kept
+   */
+  record Claimed(
+      List<Delivery> deliveries,
+      People people,
+      Set<String> suppressed,
+      Map<Conversation, String> threads) {
+
+    boolean isSuppressed(Delivery delivery) {
+      return suppressed.contains(delivery.notice().recipient());
+    }
 
     /** Receipt of the first message of the delivery's thread; null when there is none yet. */
     @Nullable String thread(Delivery delivery) {
@@ -72,6 +94,10 @@ public class Claims {
               return new Claimed(
                   deliveries,
                   deliveries.isEmpty() ? NOBODY : people(deliveries),
+                  suppressions.among(
+                      messenger.channel(),
+                      deliveries.stream().map(it -> it.notice().recipient()).toList(),
+                      time.instant()),
                   messenger.keepsThreads() ? ledger.threads(deliveries) : Map.of());
             });
   }

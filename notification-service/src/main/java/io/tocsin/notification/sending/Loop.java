@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** Takes a step when woken, and now and then by itself; a step that fails is taken again later. */
-final class Loop {
+public final class Loop {
 
   private static final Logger LOG = Logger.getLogger(Loop.class);
 
@@ -17,24 +17,26 @@ final class Loop {
   private final Thread thread;
   private volatile boolean running = true;
 
-  Loop(String name, Duration poll, Runnable step) {
+  /** One that is not started yet; it looks by itself as often as {@code poll} says. */
+  public Loop(String name, Duration poll, Runnable step) {
     this.name = name;
     this.poll = poll;
     this.step = step;
     this.thread = Thread.ofVirtual().name(name).unstarted(this::run);
   }
 
-  void start() {
+  /** Begins. */
+  public void start() {
     thread.start();
   }
 
   /** There may be something to do. */
-  void wake() {
+  public void wake() {
     wakes.release();
   }
 
   /** Lets a step that is under way come to its end. */
-  void stop() throws InterruptedException {
+  public void stop() throws InterruptedException {
     running = false;
     wake();
     thread.join(Duration.ofSeconds(10));

@@ -47,7 +47,7 @@ public class Bundles {
           + " WHERE d.digest = ANY (?::uuid[]) AND d.state = 'bundled'";
 
   private static final String TOLD =
-      " RETURNING d.digest, d.audience, d.channel, d.recipient, d.template, d.attempts, "
+      " RETURNING d.id, d.digest, d.audience, d.channel, d.recipient, d.template, d.attempts, "
           + Occurrences.COLUMNS;
 
   private static final String SUPPRESS =
@@ -99,7 +99,8 @@ public class Bundles {
   public record Held(String id, Occurrence occurrence) {}
 
   /** A digest's member after the digest's end, or one that nobody was told of after all. */
-  public record Told(String digest, Occurrence occurrence, Notice notice, int attempts) {}
+  public record Told(
+      String id, String digest, Occurrence occurrence, Notice notice, int attempts) {}
 
   /** Makes these due that are held. */
   public void release(Collection<String> ids) {
@@ -196,6 +197,10 @@ public class Bundles {
 
   private static Told told(ResultSet row) throws SQLException {
     return new Told(
-        row.getString("digest"), Occurrences.read(row), Ledger.notice(row), row.getInt("attempts"));
+        row.getString("id"),
+        row.getString("digest"),
+        Occurrences.read(row),
+        Ledger.notice(row),
+        row.getInt("attempts"));
   }
 }

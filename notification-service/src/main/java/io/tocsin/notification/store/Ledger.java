@@ -55,15 +55,21 @@ public class Ledger {
           + Occurrences.COLUMNS;
 
   private static final String EXPIRE =
-      "UPDATE delivery SET state = 'unknown', reason = '"
+      "UPDATE delivery d SET state = 'unknown', reason = '"
           + Reason.INTERRUPTED
-          + "' WHERE channel = ? AND state = 'sending' AND due_at <= now()";
+          + "', failures = "
+          + failed("'unknown'", "'" + Reason.INTERRUPTED + "'")
+          + " WHERE channel = ? AND state = 'sending' AND due_at <= now()";
 
   // The attempt's number keeps a sender that lost its lease from overwriting the next one's.
   private static final String RECORD =
       """
       UPDATE delivery d SET state = new.state, reason = new.reason, receipt = new.receipt,
-        due_at = new.due_at, accepted_at = new.accepted_at
+        due_at = new.due_at, accepted_at = new.accepted_at,
+        failures = CASE WHEN new.reason IS NULL THEN d.failures ELSE\s"""
+          + failed("new.state", "new.reason")
+          + """
+       END
       FROM unnest(?::uuid[], ?::integer[], ?::text[], ?::text[], ?::text[], ?::timestamptz[],
                   ?::timestamptz[])
         AS new (id, attempts, state, reason, receipt, due_at, accepted_at)
@@ -76,7 +82,7 @@ public class Ledger {
           + Reason.WITHDRAWN
           + "' FROM occurrence o WHERE d.event_id = ? AND o.event_id = d.event_id"
           + " AND d.state IN ('pending', 'held', 'retry-at') AND NOT d.was_unknown"
-          + " RETURNING d.audience, d.channel, d.recipient, d.template, d.attempts, "
+          + " RETURNING d.id, d.audience, d.channel, d.recipient, d.template, d.attempts, "
           + Occurrences.COLUMNS;
 
   private static final String END_WAIT =
@@ -101,8 +107,18 @@ public class Ledger {
     this.sql = sql;
   }
 
+  /** The failures of a row with one more; these are no values from outside. */
+  private static String failed(String became, String reason) {
+    return "coalesce(d.failures, '[]') || jsonb_build_object('attempt', d.attempts,"
+        + " 'at', clock_timestamp(), 'became', "
+        + became
+        + ", 'reason', "
+        + reason
+        + ")";
+  }
+
   /** A notice that nobody was told of after all, after this many attempts. */
-  public record Withdrawn(Occurrence occurrence, Notice notice, int attempts) {}
+  public record Withdrawn(String id, Occurrence occurrence, Notice notice, int attempts) {}
 
   /** All that one recipient is told of one ticket by one channel. */
   public record Conversation(String ticketId, Channel channel, String recipient) {
@@ -241,7 +257,9 @@ public class Ledger {
     return sql.query(
         WITHDRAW,
         statement -> statement.setString(1, eventId),
-        row -> new Withdrawn(Occurrences.read(row), notice(row), row.getInt("attempts")));
+        row ->
+            new Withdrawn(
+                row.getString("id"), Occurrences.read(row), notice(row), row.getInt("attempts")));
   }
 
   /** Marks what else there is of it, so that nothing is sent again; returns who may be told. */

@@ -32,10 +32,13 @@ class AddressingTest {
   }
 
   @Test
-  void givenAResponder_thenItIsEnglish() {
+  void givenAResponder_thenItIsTheirLanguage_andOtherwiseEnglish() {
     Contact german = new Contact("Sam", "sam@example.org", "de");
 
     assertThat(addressing.look(delivery(mailTo(Audience.RESPONDER, "sam"), 1), german, NOW))
+        .isEqualTo(new Answer.Go("sam@example.org", "Sam", Language.GERMAN));
+    Contact none = new Contact("Sam", "sam@example.org", null);
+    assertThat(addressing.look(delivery(mailTo(Audience.RESPONDER, "sam"), 1), none, NOW))
         .isEqualTo(new Answer.Go("sam@example.org", "Sam", Language.ENGLISH));
   }
 

@@ -188,6 +188,33 @@ public final class Wire {
         data("servicenow", "INC-" + ticket, status));
   }
 
+  /** The same of a ticket in that tier. */
+  public static Event<TicketData> inTier(int tier, Event<TicketData> event) {
+    TicketData data = event.data();
+    return new Event<>(
+        event.id(),
+        event.source(),
+        event.type(),
+        event.subject(),
+        event.time(),
+        event.cause(),
+        event.version(),
+        new TicketData(
+            data.priority(),
+            data.status(),
+            tier,
+            data.severity(),
+            data.affectedUsers(),
+            data.customer(),
+            data.team(),
+            data.assignee(),
+            data.skill(),
+            data.source(),
+            data.externalId(),
+            data.actor(),
+            data.reason()));
+  }
+
   /** The facts of a ticket from that source. */
   public static TicketData ticketOf(String source, Status status) {
     return data(source, "INC-" + source, status);

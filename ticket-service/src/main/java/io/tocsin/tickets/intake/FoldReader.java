@@ -156,7 +156,7 @@ final class FoldReader {
     return details;
   }
 
-  private static boolean isTicketId(String subject) {
+  static boolean isTicketId(String subject) {
     try {
       return UUID.fromString(subject).toString().equals(subject);
     } catch (IllegalArgumentException e) {

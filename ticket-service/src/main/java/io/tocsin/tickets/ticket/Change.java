@@ -35,6 +35,13 @@ public sealed interface Change {
   /** Somebody takes the escalation. */
   record Acknowledge(@Nullable String body) implements ToTicket {}
 
+  /**
+   * The customer says how content they are.
+   *
+   * @param rating 1 (not at all) to 5
+   */
+  record Feedback(int rating, @Nullable String body) implements ToTicket {}
+
   /** A resolved or closed ticket needs work again. */
   record Reopen(@Nullable String body) implements ToTicket {}
 

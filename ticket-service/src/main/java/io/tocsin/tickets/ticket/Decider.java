@@ -7,6 +7,7 @@ import static io.tocsin.contracts.TicketEventType.CUSTOMER_REPLIED;
 import static io.tocsin.contracts.TicketEventType.ESCALATED;
 import static io.tocsin.contracts.TicketEventType.ESCALATION_ACKNOWLEDGED;
 import static io.tocsin.contracts.TicketEventType.ESCALATION_REQUESTED;
+import static io.tocsin.contracts.TicketEventType.FEEDBACK_RECEIVED;
 import static io.tocsin.contracts.TicketEventType.OPENED;
 import static io.tocsin.contracts.TicketEventType.REOPENED;
 import static io.tocsin.contracts.TicketEventType.RESOLVED;
@@ -111,6 +112,8 @@ public final class Decider {
           ticket.isDone()
               ? conflict(ticket, "nobody needs to acknowledge it any more")
               : told(story, command, ESCALATION_ACKNOWLEDGED, acknowledge.body());
+      case Change.Feedback feedback ->
+          told(story.rated(feedback.rating()), command, FEEDBACK_RECEIVED, feedback.body());
       case Change.Reopen reopen ->
           ticket.isDone()
               ? updated(story, command, reopen.body())

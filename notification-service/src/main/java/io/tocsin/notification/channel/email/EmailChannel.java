@@ -10,6 +10,7 @@ import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.AddressException;
+import java.util.Map;
 import javax.net.ssl.SSLContext;
 
 /** Sends mail over SMTP. */
@@ -32,6 +33,12 @@ public class EmailChannel implements Messenger {
   @Override
   public int concurrency() {
     return config.concurrency();
+  }
+
+  @Override
+  public Map<String, Object> form(Letter letter) {
+    return Map.of(
+        "subject", Mail.subject(letter), "text", Mail.text(letter), "html", Html.of(letter));
   }
 
   @Override

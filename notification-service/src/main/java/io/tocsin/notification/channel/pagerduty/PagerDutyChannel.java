@@ -37,6 +37,11 @@ public class PagerDutyChannel implements Messenger {
   }
 
   @Override
+  public Map<String, Object> form(Letter letter) {
+    return PageEvent.of(letter, "");
+  }
+
+  @Override
   public Outcome send(Letter letter) {
     String own = config.routingKeys().get(letter.to());
     String key = own != null ? own : config.routingKey().orElse(null);

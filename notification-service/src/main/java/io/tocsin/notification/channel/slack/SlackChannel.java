@@ -46,6 +46,11 @@ public class SlackChannel implements Messenger {
   }
 
   @Override
+  public Map<String, Object> form(Letter letter) {
+    return Blocks.of(letter, config.signingSecret().isPresent());
+  }
+
+  @Override
   public Outcome send(Letter letter) {
     String name = letter.to().startsWith("#") ? letter.to().substring(1) : letter.to();
     String token = config.botToken().orElse(null);
@@ -61,7 +66,8 @@ public class SlackChannel implements Messenger {
   }
 
   private Outcome byBot(Letter letter, String name, String token, Optional<Thread> thread) {
-    Map<String, Object> message = new HashMap<>(Blocks.of(letter));
+    Map<String, Object> message =
+        new HashMap<>(Blocks.of(letter, config.signingSecret().isPresent()));
     message.put("channel", config.channels().getOrDefault(name, "#" + name));
     thread.ifPresent(
         root -> {
@@ -84,7 +90,9 @@ public class SlackChannel implements Messenger {
           config.webhooks().isEmpty() ? Reason.CHANNEL_OFF : Reason.NO_ADDRESS);
     }
     return SlackAnswer.ANSWERS.outcome(
-        outbound.post(Post.json(address.get(), Map.of(), Blocks.of(letter))),
+        outbound.post(
+            Post.json(
+                address.get(), Map.of(), Blocks.of(letter, config.signingSecret().isPresent()))),
         answer ->
             SlackAnswer.ofWebhook(answer, letter.deliveryId(), InstantSource.system().instant()));
   }

@@ -24,6 +24,15 @@ public interface SlackConfig {
   /** Addresses of single channels, by name, instead of the template. */
   Map<String, String> webhooks();
 
+  /**
+   * What Slack signs its calls with, so that a button can be pressed: without it messages have
+   * links instead. From the environment or a file, never from the command line.
+   */
+  Optional<String> signingSecret();
+
+  /** Member ids, by the ids that people have at Slack. */
+  Map<String, String> members();
+
   /** Messages on their way at once. */
   @WithDefault("16")
   int concurrency();

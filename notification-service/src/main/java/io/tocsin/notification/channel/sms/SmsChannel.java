@@ -7,6 +7,7 @@ import io.tocsin.notification.channel.http.Outbound;
 import io.tocsin.notification.channel.http.Post;
 import io.tocsin.notification.pipeline.Channel;
 import io.tocsin.notification.pipeline.Letter;
+import io.tocsin.notification.pipeline.Offer;
 import io.tocsin.notification.pipeline.Outcome;
 import io.tocsin.notification.pipeline.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -55,10 +56,16 @@ public class SmsChannel implements Messenger {
   }
 
   @Override
+  public Map<String, Object> form(Letter letter) {
+    String text = text(letter);
+    return Map.of("text", text, "parts", Segments.parts(text));
+  }
+
+  @Override
   public Outcome send(Letter letter) {
     String account = config.accountSid().orElse(null);
     String token = config.authToken().orElse(null);
-    Map<String, String> form = form(letter);
+    Map<String, String> form = fields(letter);
     if (account == null || token == null || form.size() < 3) {
       return new Outcome.Skipped(Reason.CHANNEL_OFF);
     }
@@ -81,11 +88,19 @@ public class SmsChannel implements Messenger {
     return ANSWERS.outcome(outbound.post(post), answer -> read(answer, letter));
   }
 
+  private String text(Letter letter) {
+    Offer offer = letter.matter().offer();
+    String body = letter.body().strip();
+    return offer == null
+        ? Segments.cut(body, config.maxSegments())
+        : Segments.with(offer.url(), body, config.maxSegments());
+  }
+
   /** Three fields when a sender is set. */
-  private Map<String, String> form(Letter letter) {
+  private Map<String, String> fields(Letter letter) {
     Map<String, String> form = new LinkedHashMap<>();
     form.put("To", letter.to());
-    form.put("Body", Segments.cut(letter.body().strip(), config.maxSegments()));
+    form.put("Body", text(letter));
     if (config.messagingServiceSid().isPresent()) {
       form.put("MessagingServiceSid", config.messagingServiceSid().get());
     } else {

@@ -40,6 +40,11 @@ public class TeamsChannel implements Messenger {
   }
 
   @Override
+  public Map<String, Object> form(Letter letter) {
+    return Card.of(letter);
+  }
+
+  @Override
   public Outcome send(Letter letter) {
     String own = config.webhooks().get(letter.to());
     String address = own != null ? own : config.webhookUrl().orElse(null);

@@ -56,6 +56,11 @@ public class WebhookChannel implements Messenger {
   }
 
   @Override
+  public Map<String, Object> form(Letter letter) {
+    return body(letter);
+  }
+
+  @Override
   public Outcome send(Letter letter) {
     Receiver receiver = receivers.get(letter.to());
     if (receiver == null) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.tocsin.notification.channel.ChannelContract;
+import io.tocsin.notification.pipeline.Action;
 import io.tocsin.notification.pipeline.Alarm;
 import io.tocsin.notification.pipeline.Language;
 import io.tocsin.notification.pipeline.Letter;
@@ -97,10 +98,38 @@ class EmailChannelTest extends ChannelContract {
 
   @Test
   void givenMarkupInWhatPeopleWrote_thenItStaysText() {
-    assertThat(Html.of(Language.ENGLISH, "<b>", "<script>'\"&\n\n<p>", "https://x/?\"><script>"))
+    Letter hostile =
+        new Letter(
+            "d-1",
+            "anna@example.org",
+            "",
+            Language.ENGLISH,
+            "<b>",
+            "<script>'\"&\n\n<p>",
+            WRITTEN_AT,
+            Letters.linked("https://x/?\"><script>"));
+
+    assertThat(Html.of(hostile))
         .contains("<title>&lt;b&gt;</title>", "&lt;script&gt;&#39;&quot;&amp;", "<p>&lt;p&gt;</p>")
         .contains("href=\"https://x/?&quot;&gt;&lt;script&gt;\"")
         .doesNotContain("<script");
+  }
+
+  @Test
+  void givenSomethingToDo_thenTheMailHasAButtonAndTheAddressInItsText() throws Exception {
+    GreenMail greenMail = greenMail();
+
+    send(greenMail, Letters.offering("sam@example.org", Action.ACKNOWLEDGE));
+
+    MimeMultipart parts = (MimeMultipart) greenMail.getReceivedMessages()[0].getContent();
+    assertThat(parts.getBodyPart(0).getContent())
+        .asString()
+        .isEqualToNormalizingNewlines(
+            "It is yours.\n\nAcknowledge:\nhttps://act.example/act/token-1\n\n"
+                + "https://desk.example/tickets/t-1?a=b&c=d\n");
+    assertThat(parts.getBodyPart(1).getContent())
+        .asString()
+        .containsPattern("<a href=\"https://act.example/act/token-1\" style=[^>]+>Acknowledge</a>");
   }
 
   @Test

@@ -16,6 +16,16 @@ record TestSlackConfig(
   }
 
   @Override
+  public Optional<String> signingSecret() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Map<String, String> members() {
+    return Map.of();
+  }
+
+  @Override
   public int concurrency() {
     return 1;
   }

@@ -7,6 +7,7 @@ import io.tocsin.kit.json.Json;
 import io.tocsin.notification.channel.HttpChannelContract;
 import io.tocsin.notification.channel.Messenger;
 import io.tocsin.notification.channel.http.Outbound;
+import io.tocsin.notification.pipeline.Action;
 import io.tocsin.notification.pipeline.Outcome;
 import io.tocsin.notification.pipeline.Reason;
 import io.tocsin.notification.testing.HttpReceiver.Answer;
@@ -66,6 +67,18 @@ class TeamsChannelTest extends HttpChannelContract {
         .doesNotContain("TextBlock");
     assertThat(card.path("actions").path(0).path("url").asText())
         .isEqualTo("https://desk.example/tickets/t-1?a=b&c=d");
+  }
+
+  @Test
+  void givenSomethingToDo_thenTheCardsFirstActionLeadsThere() throws Exception {
+    JsonNode actions =
+        Json.WIRE
+            .readTree(sent(Letters.offering("tier-2", Action.ACKNOWLEDGE)).body())
+            .at("/attachments/0/content/actions");
+
+    assertThat(actions.findValuesAsText("title")).containsExactly("Acknowledge", "Open the ticket");
+    assertThat(actions.findValuesAsText("url").getFirst())
+        .isEqualTo("https://act.example/act/token-1");
   }
 
   @Test
