@@ -10,6 +10,7 @@ import io.tocsin.notification.pipeline.Notice;
 import io.tocsin.notification.pipeline.Occurrence;
 import io.tocsin.notification.pipeline.Reason;
 import io.tocsin.notification.pipeline.State;
+import io.tocsin.notification.pipeline.Template;
 import io.tocsin.notification.store.Bundles.Told;
 import io.tocsin.notification.store.Ledger;
 import io.tocsin.outbox.Outbox;
@@ -57,9 +58,16 @@ public class Announcements {
     }
   }
 
-  /** Those that came to an end; the others are nobody else's business yet. */
+  /**
+   * Those that came to an end; the others are nobody else's business yet. An update tells nobody
+   * anything.
+   */
   public void add(Collection<Standing> standings) {
-    outbox.append(standings.stream().flatMap(standing -> record(standing).stream()).toList());
+    outbox.append(
+        standings.stream()
+            .filter(standing -> standing.notice.template() != Template.UPDATED)
+            .flatMap(standing -> record(standing).stream())
+            .toList());
   }
 
   private Optional<ProducerRecord<String, byte[]>> record(Standing standing) {

@@ -43,9 +43,14 @@ abstract class Service {
       return Map.of(
           "tocsin.notification.retry.base", "100ms",
           "tocsin.notification.retry.cap", "500ms",
+          "tocsin.notification.breaker.failures", "2",
+          // Longer than any message waits by itself, so that the first in order is the probe.
+          "tocsin.notification.breaker.base", "1200ms",
+          "tocsin.notification.breaker.cap", "1200ms",
           "tocsin.notification.poll", "200ms",
           "tocsin.notification.contact-grace", "1m",
           "tocsin.notification.digest-window", "0s",
+          "tocsin.slack.rate-limit", "0",
           "tocsin.outbound.timeout", "1s");
     }
   }
@@ -128,11 +133,15 @@ abstract class Service {
   }
 
   static long number(String query) throws SQLException {
+    return (long) Double.parseDouble(value(query));
+  }
+
+  static String value(String query) throws SQLException {
     try (Connection connection = KafkaAndPostgres.postgres().getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement();
         var rows = statement.executeQuery(query)) {
       rows.next();
-      return rows.getLong(1);
+      return rows.getString(1);
     }
   }
 

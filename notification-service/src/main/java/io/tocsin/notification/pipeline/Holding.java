@@ -43,7 +43,7 @@ public final class Holding {
 
   private static boolean template(Template template) {
     return switch (template) {
-      case HANDED_OVER, DIGEST -> false;
+      case HANDED_OVER, DIGEST, UPDATED -> false;
       case ESCALATED,
           EXHAUSTED,
           ACKNOWLEDGED,

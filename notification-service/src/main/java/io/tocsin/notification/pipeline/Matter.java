@@ -42,7 +42,7 @@ public record Matter(
         Template.DIGEST.code(),
         Template.DIGEST.code(),
         Alarm.TRIGGER,
-        Urgency.of(first.occasion()),
+        first.urgency(),
         first.at(),
         null,
         null);
@@ -56,7 +56,7 @@ public record Matter(
         Wording.reference(occurrence),
         occasion.name().toLowerCase(Locale.ROOT).replace('_', '-'),
         Alarm.of(occasion),
-        Urgency.of(occasion),
+        occurrence.urgency(),
         occurrence.at(),
         isForColleagues(delivery.notice()) ? link : null,
         thread);

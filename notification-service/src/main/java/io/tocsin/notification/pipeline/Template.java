@@ -20,7 +20,9 @@ public enum Template {
   RESOLVED,
   CLOSED,
   /** Many tickets in one message. */
-  DIGEST;
+  DIGEST,
+  /** No message of its own: the first one about a ticket, brought up to date. */
+  UPDATED;
 
   /** As in events, in the ledger and in template paths. */
   public String code() {

@@ -4,6 +4,7 @@ import io.tocsin.notification.channel.Messenger;
 import io.tocsin.notification.pipeline.Channel;
 import io.tocsin.notification.pipeline.Letter;
 import io.tocsin.notification.pipeline.Outcome;
+import io.tocsin.notification.pipeline.RateLimit;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.mail.AuthenticationFailedException;
@@ -35,6 +36,11 @@ public class EmailChannel implements Messenger {
   }
 
   @Override
+  public RateLimit rateLimit() {
+    return new RateLimit(config.rateLimit(), config.ratePeriod());
+  }
+
+  @Override
   public Outcome send(Letter letter) {
     Mail mail;
     try {
@@ -48,9 +54,9 @@ public class EmailChannel implements Messenger {
     try {
       transport = connections.take();
     } catch (AuthenticationFailedException e) {
-      return new Outcome.Deferred("smtp-login-refused", null);
+      return new Outcome.Down("smtp-login-refused");
     } catch (MessagingException e) {
-      return new Outcome.Deferred("smtp-unreachable", null);
+      return new Outcome.Down("smtp-unreachable");
     }
     return send(mail, transport, letter);
   }
@@ -62,7 +68,7 @@ public class EmailChannel implements Messenger {
       done = true;
       return new Outcome.Accepted(Mail.messageId(letter, config));
     } catch (MessagingException e) {
-      return SmtpFailure.of(e);
+      return SmtpFailure.of(e, mail.begun());
     } finally {
       // After a failure nobody knows where the conversation stands: begin a new one.
       if (done) {

@@ -14,6 +14,8 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.ByteArrayDataSource;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
@@ -27,6 +29,7 @@ final class Mail extends MimeMessage {
   private static final int MAX_SUBJECT = 200;
 
   private final String id;
+  private boolean begun;
 
   private Mail(Session session, String id) {
     super(session);
@@ -66,6 +69,18 @@ final class Mail extends MimeMessage {
   private static String threadId(Letter letter, EmailConfig config) {
     String thread = EventIds.of("mail-thread", letter.matter().ticketId());
     return "<" + thread + "@" + config.messageIdDomain() + ">";
+  }
+
+  /** Called when the server has agreed to take the text. */
+  @Override
+  public void writeTo(OutputStream out, String[] without) throws IOException, MessagingException {
+    begun = true;
+    super.writeTo(out, without);
+  }
+
+  /** Whether any of it went out: before that the server can't have taken it. */
+  boolean begun() {
+    return begun;
   }
 
   @Override

@@ -8,35 +8,39 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a failure while sending means. Source: RFC 5321, section 4.2.1: 4yz is for now, 5yz for
- * good. A connection that was lost without a reply leaves it open whether the mail was taken.
+ * good. A connection that was lost without a reply, once the mail's text was on its way, leaves it
+ * open whether the mail was taken.
  */
 final class SmtpFailure {
 
   private SmtpFailure() {}
 
-  static Outcome of(MessagingException failure) {
-    int code = code(failure);
+  /**
+   * The outcome.
+   *
+   * @param begun whether any of the mail's text went out
+   */
+  static Outcome of(MessagingException failure, boolean begun) {
+    int recipients = -1;
+    int servers = -1;
+    for (Exception e = failure; e != null; e = next(e)) {
+      if (e instanceof SMTPAddressFailedException address) {
+        recipients = address.getReturnCode();
+      } else if (e instanceof SMTPSendFailedException send && send.getReturnCode() > 0) {
+        servers = send.getReturnCode();
+      }
+    }
+    int code = recipients > 0 ? recipients : servers;
     if (code >= 500 && code < 600) {
       return new Outcome.Refused("smtp-" + code);
     }
     if (code >= 400 && code < 500) {
-      return new Outcome.Deferred("smtp-" + code, null);
+      String reason = "smtp-" + code;
+      return code == recipients ? new Outcome.Deferred(reason, null) : new Outcome.Down(reason);
     }
-    return new Outcome.Unclear("smtp-connection-lost");
-  }
-
-  /** The server's reply code; where several are chained the recipient's; -1 when it said none. */
-  private static int code(MessagingException failure) {
-    int code = -1;
-    for (Exception e = failure; e != null; e = next(e)) {
-      if (e instanceof SMTPAddressFailedException address) {
-        return address.getReturnCode();
-      }
-      if (e instanceof SMTPSendFailedException send && send.getReturnCode() > 0) {
-        code = send.getReturnCode();
-      }
-    }
-    return code;
+    return begun
+        ? new Outcome.Unclear("smtp-connection-lost")
+        : new Outcome.Down("smtp-connection-lost");
   }
 
   private static @Nullable Exception next(Exception e) {

@@ -1,5 +1,7 @@
 package io.tocsin.notification.channel.slack;
 
+import static java.util.stream.Collectors.joining;
+
 import io.tocsin.notification.channel.Cut;
 import io.tocsin.notification.pipeline.Letter;
 import java.util.ArrayList;
@@ -21,9 +23,19 @@ final class Blocks {
 
   private Blocks() {}
 
+  /** A message brought up to date: what is so now, and what it said at first. */
+  static Map<String, Object> of(Letter first, Letter news) {
+    String quoted = first.body().strip().lines().map(line -> "> " + line).collect(joining("\n"));
+    return of(news.body().strip() + "\n\n" + quoted + "\n", news);
+  }
+
   static Map<String, Object> of(Letter letter) {
+    return of(letter.body(), letter);
+  }
+
+  private static Map<String, Object> of(String body, Letter letter) {
     List<Map<String, Object>> blocks = new ArrayList<>();
-    List<String> sections = sections(letter.body());
+    List<String> sections = sections(body);
     String text = String.join("", sections);
     sections.forEach(
         section ->

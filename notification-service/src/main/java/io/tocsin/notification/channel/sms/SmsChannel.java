@@ -8,6 +8,7 @@ import io.tocsin.notification.channel.http.Post;
 import io.tocsin.notification.pipeline.Channel;
 import io.tocsin.notification.pipeline.Letter;
 import io.tocsin.notification.pipeline.Outcome;
+import io.tocsin.notification.pipeline.RateLimit;
 import io.tocsin.notification.pipeline.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URLEncoder;
@@ -34,7 +35,10 @@ public class SmsChannel implements Messenger {
   private static final Pattern NUMBER = Pattern.compile("\\+[1-9]\\d{6,14}");
 
   /** Said with status 400, but about now: too many at once, the sender's queue is full. */
-  private static final Set<Integer> FOR_NOW = Set.of(14107, 20429, 21611);
+  private static final Set<Integer> TOO_MANY = Set.of(20429, 21611);
+
+  /** Too many to this number. */
+  private static final int TOO_MANY_TO_ONE = 14107;
 
   private final SmsConfig config;
   private final Outbound outbound;
@@ -52,6 +56,11 @@ public class SmsChannel implements Messenger {
   @Override
   public int concurrency() {
     return config.concurrency();
+  }
+
+  @Override
+  public RateLimit rateLimit() {
+    return new RateLimit(config.rateLimit(), config.ratePeriod());
   }
 
   @Override
@@ -100,10 +109,14 @@ public class SmsChannel implements Messenger {
     int code = said.path("code").asInt(0);
     if (answer.status() == 401) {
       // Ours to set right, and no fault of the message.
-      return new Outcome.Deferred(ANSWERS.reason("login-refused"), null);
+      return new Outcome.Down(ANSWERS.reason("login-refused"));
     }
-    if (FOR_NOW.contains(code)) {
+    if (code == TOO_MANY_TO_ONE) {
       return new Outcome.Deferred(
+          ANSWERS.reason(Integer.toString(code)), Answers.wait(answer.retryAfter(), now));
+    }
+    if (TOO_MANY.contains(code)) {
+      return new Outcome.Busy(
           ANSWERS.reason(Integer.toString(code)), Answers.wait(answer.retryAfter(), now));
     }
     return ANSWERS.byStatus(
