@@ -7,8 +7,10 @@ import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -48,10 +50,15 @@ public final class LocalStack implements Stage, AutoCloseable {
    * @throws StackFailure in one sentence when it cannot; everything is stopped again then
    */
   public void start() {
+    start(EnumSet.allOf(ServiceName.class));
+  }
+
+  /** The same with these services alone. */
+  public void start(Set<ServiceName> wanted) {
     starting.lock();
     try {
       startInfrastructure();
-      startServices();
+      startServices(wanted);
     } catch (RuntimeException e) {
       stopper.close();
       throw closing ? new StackFailure("stopped while starting", e) : e;
@@ -171,12 +178,12 @@ public final class LocalStack implements Stage, AutoCloseable {
     return current;
   }
 
-  private void startServices() {
-    tell.accept("Starting the four services");
+  private void startServices(Set<ServiceName> wanted) {
+    tell.accept("Starting the services");
     Infrastructure below = parts();
     HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     stopper.add(this::stopServices);
-    for (ServiceName name : ServiceName.values()) {
+    for (ServiceName name : wanted) {
       ServiceCommand command =
           ServiceCommand.of(
               name,

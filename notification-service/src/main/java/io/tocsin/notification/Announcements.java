@@ -60,10 +60,14 @@ public class Announcements {
     }
   }
 
-  /** Those that came to an end; the others, and tests, are nobody else's business. */
+  /**
+   * Those that came to an end; the others are nobody else's business yet. An update tells nobody
+   * anything, and a test is nobody else's business.
+   */
   public void add(Collection<Standing> standings) {
     outbox.append(
         standings.stream()
+            .filter(standing -> standing.notice.template() != Template.UPDATED)
             .filter(standing -> standing.notice.template() != Template.TEST)
             .flatMap(standing -> record(standing).stream())
             .toList());

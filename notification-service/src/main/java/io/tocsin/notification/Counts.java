@@ -1,5 +1,6 @@
 package io.tocsin.notification;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.tocsin.notification.Announcements.Standing;
@@ -10,6 +11,7 @@ import io.tocsin.notification.pipeline.State;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +22,8 @@ public class Counts {
   private static final List<String> RESULTS =
       List.of("accepted", "retried", "unknown", "undeliverable", "suppressed");
   private static final Duration[] LATENCY_BOUNDS =
-      IntStream.of(1, 5, 15, 30, 60, 120, 300, 900, 3600)
-          .mapToObj(Duration::ofSeconds)
+      IntStream.of(100, 250, 500, 1000, 5000, 15_000, 60_000, 300_000, 900_000, 3_600_000)
+          .mapToObj(Duration::ofMillis)
           .toArray(Duration[]::new);
 
   private static final List<String> ACTED =
@@ -96,6 +98,19 @@ public class Counts {
         .counter(
             "tocsin.actions", "action", action == null ? "none" : action.code(), "result", result)
         .increment(count);
+  }
+
+  /** How many of a channel's endpoints take nothing for now, or are being probed. */
+  public void endpoints(Channel channel, Supplier<Number> open, Supplier<Number> halfOpen) {
+    endpoints(channel, "open", open);
+    endpoints(channel, "half-open", halfOpen);
+  }
+
+  private void endpoints(Channel channel, String state, Supplier<Number> count) {
+    Gauge.builder("tocsin.notification.endpoints", count)
+        .description("Endpoints that get nothing for now, or a single message as a probe")
+        .tags("channel", channel.code(), "state", state)
+        .register(metrics);
   }
 
   private void digest(Channel channel, int digests, int members) {

@@ -44,12 +44,17 @@ abstract class Service {
       return Map.ofEntries(
           entry("tocsin.notification.retry.base", "100ms"),
           entry("tocsin.notification.retry.cap", "500ms"),
+          entry("tocsin.notification.breaker.failures", "2"),
+          // Longer than any message waits by itself, so that the first in order is the probe.
+          entry("tocsin.notification.breaker.base", "1200ms"),
+          entry("tocsin.notification.breaker.cap", "1200ms"),
           entry("tocsin.notification.poll", "200ms"),
           entry("tocsin.notification.contact-grace", "1m"),
           entry("tocsin.notification.digest-window", "0s"),
           entry("tocsin.notification.ticket-link", "https://desk.example.org/{ticket}"),
           entry("tocsin.act.url", "https://act.example.org/"),
           entry("tocsin.act.keys", TestLinks.KEY + ", an-older-key-that-is-still-good-for-links"),
+          entry("tocsin.slack.rate-limit", "0"),
           entry("tocsin.slack.signing-secret", TestLinks.SLACK_SECRET),
           entry("tocsin.slack.members.\"U0SAM\"", "sam"),
           entry("tocsin.outbound.timeout", "1s"));
@@ -135,11 +140,15 @@ abstract class Service {
   }
 
   static long number(String query) throws SQLException {
+    return (long) Double.parseDouble(value(query));
+  }
+
+  static String value(String query) throws SQLException {
     try (Connection connection = KafkaAndPostgres.postgres().getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement();
         var rows = statement.executeQuery(query)) {
       rows.next();
-      return rows.getLong(1);
+      return rows.getString(1);
     }
   }
 

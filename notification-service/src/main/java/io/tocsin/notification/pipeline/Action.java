@@ -46,6 +46,7 @@ public enum Action {
           CLOSED,
           FOLLOW_UP,
           TEST,
+          UPDATED,
           DIGEST ->
           false;
     };

@@ -46,6 +46,15 @@ public record Addressing(Backoff backoff, Duration grace) {
     };
   }
 
+  /** What becomes of an update whose page is not known: it may be on its way, or there is none. */
+  public Answer withoutPage(Delivery delivery, Instant now) {
+    return new Answer.Hold(
+        now.isBefore(delivery.plannedAt().plus(grace))
+            ? new State.RetryAt(
+                now.plus(backoff.after(delivery.attempt(), null, 1)), Reason.NO_PAGE)
+            : new State.Suppressed(Reason.NO_PAGE));
+  }
+
   /** The channel's settings know the recipient by name; a contact adds what they are called. */
   private static Answer bySettings(Delivery delivery, @Nullable Contact contact) {
     String recipient = delivery.notice().recipient();

@@ -43,7 +43,7 @@ public final class Holding {
 
   private static boolean template(Template template) {
     return switch (template) {
-      case HANDED_OVER, DIGEST, TEST -> false;
+      case HANDED_OVER, DIGEST, TEST, UPDATED -> false;
       case ESCALATED,
           EXHAUSTED,
           ACKNOWLEDGED,

@@ -27,6 +27,11 @@ public record Occurrence(
     return Occasion.of(happening);
   }
 
+  /** How soon somebody has to look. */
+  public Urgency urgency() {
+    return Urgency.of(occasion());
+  }
+
   /**
    * Whether the event alone doesn't say whom it concerns: an event about a ticket's clock says
    * nothing of its people.

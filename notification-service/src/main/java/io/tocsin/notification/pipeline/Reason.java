@@ -18,6 +18,9 @@ public final class Reason {
   /** Neither the contact nor the channel's settings have an address for the recipient. */
   public static final String NO_ADDRESS = "no-address";
 
+  /** There is no first message about the ticket that could be changed. */
+  public static final String NO_PAGE = "no-page";
+
   /** The channel is not set up. */
   public static final String CHANNEL_OFF = "channel-off";
 

@@ -58,7 +58,7 @@ public final class Samples {
       case ESCALATED, DIGEST ->
           new Happening.Escalated(EscalationReason.TIME_IN_TIER_BREACHED, 1, 2, AT);
       case EXHAUSTED -> new Happening.Exhausted(3, AT);
-      case ACKNOWLEDGED -> new Happening.Acknowledged(MEMBER);
+      case ACKNOWLEDGED, UPDATED -> new Happening.Acknowledged(MEMBER);
       case REQUESTED -> new Happening.Requested(true);
       case REASSIGNED -> new Happening.Reassigned(EscalationKind.FUNCTIONAL);
       case HANDED_OVER -> new Happening.HandedOver();

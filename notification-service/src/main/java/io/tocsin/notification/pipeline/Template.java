@@ -25,7 +25,9 @@ public enum Template {
   /** Shows whether a channel works. */
   TEST,
   /** Many tickets in one message. */
-  DIGEST;
+  DIGEST,
+  /** No message of its own: the first one about a ticket, brought up to date. */
+  UPDATED;
 
   /** As in events, in the ledger and in template paths. */
   public String code() {

@@ -12,16 +12,20 @@ import io.tocsin.notification.pipeline.Delivery;
 import io.tocsin.notification.pipeline.Letter;
 import io.tocsin.notification.pipeline.Matter;
 import io.tocsin.notification.pipeline.Outcome;
+import io.tocsin.notification.pipeline.People;
 import io.tocsin.notification.pipeline.Reason;
 import io.tocsin.notification.pipeline.Recording;
 import io.tocsin.notification.pipeline.State;
 import io.tocsin.notification.pipeline.Wording;
 import io.tocsin.notification.sending.Claims.Claimed;
 import io.tocsin.notification.store.Attempted;
+import io.tocsin.notification.store.Conversations.Opening;
 import io.tocsin.outbox.Traces;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -29,6 +33,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** One attempt: address, render, send within the time allowed, and say what comes next. */
 @ApplicationScoped
@@ -69,15 +74,25 @@ public class Attempt {
     this.limit = config.sendTimeout();
   }
 
+  /**
+   * An attempt that was made.
+   *
+   * @param outcome null when there was nothing to be tried after all
+   */
+  record Made(Attempted attempted, @Nullable Outcome outcome) {}
+
   /** Makes it; never throws for what a channel or a text does. */
-  Attempted make(Delivery delivery, Claimed claimed, Messenger messenger, ExecutorService threads) {
+  Made make(Delivery delivery, Claimed claimed, Messenger messenger, ExecutorService threads) {
     if (claimed.isSuppressed(delivery)) {
-      return new Attempted(delivery, new State.Suppressed(Reason.BY_LIST), null);
+      State state = new State.Suppressed(Reason.BY_LIST);
+      return new Made(new Attempted(delivery, state, null), null);
     }
     Answer answer =
-        addressing.look(delivery, claimed.people().of(delivery.notice()), REAL.instant());
+        delivery.isUpdate() && claimed.opening(delivery) == null
+            ? addressing.withoutPage(delivery, REAL.instant())
+            : addressing.look(delivery, claimed.people().of(delivery.notice()), REAL.instant());
     return switch (answer) {
-      case Answer.Hold(State state) -> new Attempted(delivery, state, null);
+      case Answer.Hold(State state) -> new Made(new Attempted(delivery, state, null), null);
       case Answer.Go go -> {
         Outcome outcome =
             traces.following(
@@ -86,8 +101,8 @@ public class Attempt {
                 () -> send(delivery, go, claimed, messenger, threads));
         double random = ThreadLocalRandom.current().nextDouble();
         State state = recording.after(delivery, outcome, REAL.instant(), random);
-        yield new Attempted(
-            delivery, state, state instanceof State.Accepted ? time.instant() : null);
+        Instant acceptedAt = state instanceof State.Accepted ? time.instant() : null;
+        yield new Made(new Attempted(delivery, state, acceptedAt), outcome);
       }
     };
   }
@@ -98,14 +113,14 @@ public class Attempt {
       Claimed claimed,
       Messenger messenger,
       ExecutorService threads) {
-    Letter letter;
+    Callable<Outcome> work;
     try {
-      letter = letter(delivery, go, claimed);
+      work = work(delivery, go, claimed, messenger);
     } catch (RuntimeException e) {
       LOG.errorf(e, "text=failed delivery=%s", delivery.id());
       return new Outcome.Deferred("no-text", null);
     }
-    Future<Outcome> sending = threads.submit(() -> messenger.send(letter));
+    Future<Outcome> sending = threads.submit(work);
     try {
       return sending.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
@@ -121,13 +136,29 @@ public class Attempt {
     }
   }
 
+  private Callable<Outcome> work(
+      Delivery delivery, Answer.Go go, Claimed claimed, Messenger messenger) {
+    Opening opening = claimed.opening(delivery);
+    Letter letter = letter(delivery, go, claimed.people(), opening);
+    if (!delivery.isUpdate() || opening == null) {
+      return () -> messenger.send(letter);
+    }
+    Letter first =
+        letter(
+            delivery.telling(opening.occurrence(), opening.notice()),
+            go,
+            claimed.people(),
+            opening);
+    return () -> messenger.update(first, letter);
+  }
+
   /** By its class only: a message may hold an address. */
   private static String failure(ExecutionException e) {
     return e.getCause() == null ? "unknown" : e.getCause().getClass().getName();
   }
 
-  private Letter letter(Delivery delivery, Answer.Go go, Claimed claimed) {
-    var words = wording.of(delivery, go.name(), claimed.people(), go.language());
+  private Letter letter(Delivery delivery, Answer.Go go, People people, @Nullable Opening opening) {
+    var words = wording.of(delivery, go.name(), people, go.language());
     var text = texts.render(delivery.notice(), go.language(), words);
     return new Letter(
         delivery.id(),
@@ -141,6 +172,6 @@ public class Attempt {
             delivery,
             ticketLink.to(delivery.occurrence().ticketId()).orElse(null),
             links.offer(delivery).orElse(null),
-            claimed.thread(delivery)));
+            opening == null ? null : opening.receipt()));
   }
 }

@@ -144,7 +144,7 @@ public class LedgerView {
         row.getString("reason"),
         row.getString("receipt"),
         row.getInt("attempts"),
-        row.getBoolean("was_unknown") && !Codes.channel(row.getString("channel")).idempotent(),
+        row.getBoolean("was_unknown") && !Ledger.notice(row).isRepeatable(),
         Sql.instant(row, "happened_at"),
         Sql.instant(row, "accepted_at"),
         Objects.requireNonNull(Sql.instant(row, "planned_at")),

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Repetitions {
 
+  // Rows that came to their end before there were lanes have none.
   private static final String ADD =
       """
-      INSERT INTO delivery (id, event_id, ticket_id, audience, channel, recipient, template, state,
-                            due_at, planned_at, repeats, asked_by)
-      SELECT ?::uuid, event_id, ticket_id, audience, channel, recipient, template, 'pending',
-             now(), now(), id, ?
+      INSERT INTO delivery (id, event_id, ticket_id, audience, channel, recipient, template, lane,
+                            urgency, state, due_at, planned_at, repeats, asked_by)
+      SELECT ?::uuid, event_id, ticket_id, audience, channel, recipient, template,
+             coalesce(lane, CASE WHEN channel IN ('email', 'sms') THEN channel ELSE recipient END),
+             urgency, 'pending', now(), now(), id, ?
       FROM delivery WHERE id = ?::uuid
       ON CONFLICT (id) DO NOTHING
       """;

@@ -81,6 +81,16 @@ class AddressingTest {
         .isEqualTo(new State.Undeliverable(Reason.INTERRUPTED));
   }
 
+  @Test
+  void givenAnUpdateWhosePageIsNotThere_thenItIsWaitedForAWhile_andThenNot() {
+    Notice update = new Notice(Audience.TEAM, Channel.SLACK, "tier-2", Template.UPDATED, null);
+
+    assertThat(addressing.withoutPage(delivery(update, 1, false, NOW.minusSeconds(14)), NOW))
+        .isEqualTo(new Answer.Hold(new State.RetryAt(NOW.plusSeconds(1), Reason.NO_PAGE)));
+    assertThat(addressing.withoutPage(delivery(update, 4, false, NOW.minusSeconds(15)), NOW))
+        .isEqualTo(new Answer.Hold(new State.Suppressed(Reason.NO_PAGE)));
+  }
+
   private State state(Delivery delivery, @org.jspecify.annotations.Nullable Contact contact) {
     return ((Answer.Hold) addressing.look(delivery, contact, NOW)).state();
   }

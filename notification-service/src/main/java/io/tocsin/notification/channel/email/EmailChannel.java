@@ -4,6 +4,7 @@ import io.tocsin.notification.channel.Messenger;
 import io.tocsin.notification.pipeline.Channel;
 import io.tocsin.notification.pipeline.Letter;
 import io.tocsin.notification.pipeline.Outcome;
+import io.tocsin.notification.pipeline.RateLimit;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.mail.AuthenticationFailedException;
@@ -42,6 +43,11 @@ public class EmailChannel implements Messenger {
   }
 
   @Override
+  public RateLimit rateLimit() {
+    return new RateLimit(config.rateLimit(), config.ratePeriod());
+  }
+
+  @Override
   public Outcome send(Letter letter) {
     Mail mail;
     try {
@@ -65,9 +71,9 @@ public class EmailChannel implements Messenger {
     try {
       transport = connections.take();
     } catch (AuthenticationFailedException e) {
-      return new Outcome.Deferred("smtp-login-refused", null);
+      return new Outcome.Down("smtp-login-refused");
     } catch (MessagingException e) {
-      return new Outcome.Deferred("smtp-unreachable", null);
+      return new Outcome.Down("smtp-unreachable");
     }
     return send(mail, transport, letter);
   }

@@ -19,41 +19,37 @@ final class SmtpFailure {
   private SmtpFailure() {}
 
   /** The connection ended before the mail was begun. */
-  static final Outcome LOST_BEFORE = new Outcome.Deferred("smtp-connection-lost", null);
+  static final Outcome LOST_BEFORE = new Outcome.Down("smtp-connection-lost");
 
-  private static final Outcome SILENT_BEFORE = new Outcome.Deferred("smtp-silent", null);
+  private static final Outcome SILENT_BEFORE = new Outcome.Down("smtp-silent");
 
   /**
-   * What it means.
+   * The outcome.
    *
-   * @param begun whether the mail's data were on their way
+   * @param begun whether any of the mail's text went out
    */
   static Outcome of(MessagingException failure, boolean begun) {
-    int code = code(failure);
+    int recipients = -1;
+    int servers = -1;
+    for (Exception e = failure; e != null; e = next(e)) {
+      if (e instanceof SMTPAddressFailedException address) {
+        recipients = address.getReturnCode();
+      } else if (e instanceof SMTPSendFailedException send && send.getReturnCode() > 0) {
+        servers = send.getReturnCode();
+      }
+    }
+    int code = recipients > 0 ? recipients : servers;
     if (code >= 500 && code < 600) {
       return new Outcome.Refused("smtp-" + code);
     }
     if (code >= 400 && code < 500) {
-      return new Outcome.Deferred("smtp-" + code, null);
+      String reason = "smtp-" + code;
+      return code == recipients ? new Outcome.Deferred(reason, null) : new Outcome.Down(reason);
     }
     if (begun) {
       return new Outcome.Unclear("smtp-connection-lost");
     }
     return timedOut(failure) ? SILENT_BEFORE : LOST_BEFORE;
-  }
-
-  /** The server's reply code; where several are chained the recipient's; -1 when it said none. */
-  private static int code(MessagingException failure) {
-    int code = -1;
-    for (Exception e = failure; e != null; e = next(e)) {
-      if (e instanceof SMTPAddressFailedException address) {
-        return address.getReturnCode();
-      }
-      if (e instanceof SMTPSendFailedException send && send.getReturnCode() > 0) {
-        code = send.getReturnCode();
-      }
-    }
-    return code;
   }
 
   private static boolean timedOut(MessagingException failure) {

@@ -1,5 +1,7 @@
 package io.tocsin.notification.channel.slack;
 
+import static java.util.stream.Collectors.joining;
+
 import io.tocsin.notification.channel.Cut;
 import io.tocsin.notification.channel.Labels;
 import io.tocsin.notification.pipeline.Action;
@@ -27,14 +29,24 @@ final class Blocks {
 
   private Blocks() {}
 
+  /** A message brought up to date: what is so now, and what it said at first. */
+  static Map<String, Object> of(Letter first, Letter news, boolean buttons) {
+    String quoted = first.body().strip().lines().map(line -> "> " + line).collect(joining("\n"));
+    return of(news.body().strip() + "\n\n" + quoted + "\n", news, buttons);
+  }
+
   /**
    * The message.
    *
    * @param buttons whether Slack calls us when a button is pressed; a link does the same
    */
   static Map<String, Object> of(Letter letter, boolean buttons) {
+    return of(letter.body(), letter, buttons);
+  }
+
+  private static Map<String, Object> of(String body, Letter letter, boolean buttons) {
     List<Map<String, Object>> blocks = new ArrayList<>();
-    List<String> sections = sections(letter.body());
+    List<String> sections = sections(body);
     String text = String.join("", sections);
     sections.forEach(
         section ->

@@ -9,6 +9,7 @@ import io.tocsin.notification.pipeline.Channel;
 import io.tocsin.notification.pipeline.Letter;
 import io.tocsin.notification.pipeline.Offer;
 import io.tocsin.notification.pipeline.Outcome;
+import io.tocsin.notification.pipeline.RateLimit;
 import io.tocsin.notification.pipeline.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URLEncoder;
@@ -35,7 +36,10 @@ public class SmsChannel implements Messenger {
   private static final Pattern NUMBER = Pattern.compile("\\+[1-9]\\d{6,14}");
 
   /** Said with status 400, but about now: too many at once, the sender's queue is full. */
-  private static final Set<Integer> FOR_NOW = Set.of(14107, 20429, 21611);
+  private static final Set<Integer> TOO_MANY = Set.of(20429, 21611);
+
+  /** Too many to this number. */
+  private static final int TOO_MANY_TO_ONE = 14107;
 
   private final SmsConfig config;
   private final Outbound outbound;
@@ -59,6 +63,11 @@ public class SmsChannel implements Messenger {
   public Map<String, Object> form(Letter letter) {
     String text = text(letter);
     return Map.of("text", text, "parts", Segments.parts(text));
+  }
+
+  @Override
+  public RateLimit rateLimit() {
+    return new RateLimit(config.rateLimit(), config.ratePeriod());
   }
 
   @Override
@@ -115,10 +124,14 @@ public class SmsChannel implements Messenger {
     int code = said.path("code").asInt(0);
     if (answer.status() == 401) {
       // Ours to set right, and no fault of the message.
-      return new Outcome.Deferred(ANSWERS.reason("login-refused"), null);
+      return new Outcome.Down(ANSWERS.reason("login-refused"));
     }
-    if (FOR_NOW.contains(code)) {
+    if (code == TOO_MANY_TO_ONE) {
       return new Outcome.Deferred(
+          ANSWERS.reason(Integer.toString(code)), Answers.wait(answer.retryAfter(), now));
+    }
+    if (TOO_MANY.contains(code)) {
+      return new Outcome.Busy(
           ANSWERS.reason(Integer.toString(code)), Answers.wait(answer.retryAfter(), now));
     }
     return ANSWERS.byStatus(

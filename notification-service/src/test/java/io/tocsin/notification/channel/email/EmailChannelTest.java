@@ -177,15 +177,26 @@ class EmailChannelTest extends ChannelContract {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "RCPT, 450 busy, smtp-450",
-    "MAIL, 421 closing, smtp-421",
-    ". , 451 try later, smtp-451"
-  })
-  void givenTheServerRefusesForNow_thenItIsDeferred(String verb, String reply, String reason) {
+  @CsvSource({"MAIL, 421 closing, smtp-421", ". , 451 try later, smtp-451"})
+  void givenTheServerRefusesForNow_thenItIsDown(String verb, String reply, String reason) {
     scripted.on(verb.strip(), reply);
 
-    assertThat(send(scripted, letter())).isEqualTo(new Outcome.Deferred(reason, null));
+    assertThat(send(scripted, letter())).isEqualTo(new Outcome.Down(reason));
+  }
+
+  @Test
+  void givenItRefusesTheRecipientForNow_thenOnlyThisMailIsDeferred() {
+    scripted.on("RCPT", "450 busy");
+
+    assertThat(send(scripted, letter())).isEqualTo(new Outcome.Deferred("smtp-450", null));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"MAIL", "RCPT", "DATA"})
+  void givenTheConnectionIsLostBeforeTheText_thenItWasCertainlyNotTaken(String verb) {
+    scripted.on(verb, ScriptedSmtp.CUT);
+
+    assertThat(send(scripted, letter())).isEqualTo(new Outcome.Down("smtp-connection-lost"));
   }
 
   @ParameterizedTest
@@ -207,15 +218,15 @@ class EmailChannelTest extends ChannelContract {
       String verb, String reply, String reason) {
     scripted.on(verb, reply);
 
-    assertThat(send(scripted, letter())).isEqualTo(new Outcome.Deferred(reason, null));
+    assertThat(send(scripted, letter())).isEqualTo(new Outcome.Down(reason));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {ScriptedSmtp.CUT, ScriptedSmtp.SILENCE, "554 no service"})
-  void givenNoConversation_thenItIsDeferred(String greeting) {
+  void givenNoConversation_thenItIsDown(String greeting) {
     scripted.on("greeting", greeting);
 
-    assertThat(send(scripted, letter())).isEqualTo(new Outcome.Deferred("smtp-unreachable", null));
+    assertThat(send(scripted, letter())).isEqualTo(new Outcome.Down("smtp-unreachable"));
   }
 
   @Test

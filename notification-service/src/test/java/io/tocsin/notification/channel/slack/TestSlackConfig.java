@@ -1,5 +1,6 @@
 package io.tocsin.notification.channel.slack;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,5 +29,15 @@ record TestSlackConfig(
   @Override
   public int concurrency() {
     return 1;
+  }
+
+  @Override
+  public int rateLimit() {
+    return 0;
+  }
+
+  @Override
+  public Duration ratePeriod() {
+    return Duration.ZERO;
   }
 }

@@ -43,6 +43,16 @@ class SmsChannelTest extends HttpChannelContract {
     public int concurrency() {
       return 1;
     }
+
+    @Override
+    public int rateLimit() {
+      return 0;
+    }
+
+    @Override
+    public Duration ratePeriod() {
+      return Duration.ZERO;
+    }
   }
 
   private Optional<String> service = Optional.empty();
@@ -122,9 +132,9 @@ class SmsChannelTest extends HttpChannelContract {
         new Answer(401, Map.of(), "{\"code\":20003}"));
 
     assertThat(send()).isEqualTo(new Outcome.Refused("sms-21211"));
-    assertThat(send()).isEqualTo(new Outcome.Deferred("sms-21611", Duration.ofSeconds(3)));
-    assertThat(send()).isEqualTo(new Outcome.Deferred("sms-20429", null));
-    assertThat(send()).isEqualTo(new Outcome.Deferred("sms-login-refused", null));
+    assertThat(send()).isEqualTo(new Outcome.Busy("sms-21611", Duration.ofSeconds(3)));
+    assertThat(send()).isEqualTo(new Outcome.Busy("sms-20429", null));
+    assertThat(send()).isEqualTo(new Outcome.Down("sms-login-refused"));
   }
 
   @ParameterizedTest

@@ -12,6 +12,7 @@ import io.tocsin.notification.pipeline.Outcome;
 import io.tocsin.notification.pipeline.Reason;
 import io.tocsin.notification.testing.HttpReceiver.Answer;
 import io.tocsin.notification.testing.Letters;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,16 @@ class TeamsChannelTest extends HttpChannelContract {
     @Override
     public int concurrency() {
       return 1;
+    }
+
+    @Override
+    public int rateLimit() {
+      return 0;
+    }
+
+    @Override
+    public Duration ratePeriod() {
+      return Duration.ZERO;
     }
   }
 
