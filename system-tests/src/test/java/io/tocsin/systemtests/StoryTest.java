@@ -136,7 +136,6 @@ class StoryTest {
     assertThat(timeline.findValuesAsText("type"))
         .contains(
             "ticket.opened",
-            "sla.warning",
             "sla.breached",
             "ticket.escalated",
             "notification.accepted",

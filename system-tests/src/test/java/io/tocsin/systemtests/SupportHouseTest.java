@@ -123,6 +123,14 @@ class SupportHouseTest {
     assertThat(raised(tocsin, "unsolved")).extracting(EscalationData::toTier).containsExactly(2, 3);
     assertThat(raised(tocsin, "unsolved").getLast().assignee()).isEqualTo("elena");
     until(() -> mailed(tocsin, "elena@support.example.com"));
+    // Where a timer is killed, a breach that comes meanwhile says it for the warnings before it.
+    assertThat(
+            tocsin
+                .get(
+                    ServiceName.TICKET,
+                    "/tickets/" + SampleUpstream.ticketId("unsolved") + "/timeline")
+                .findValuesAsText("type"))
+        .contains("sla.warning");
   }
 
   /** External. */
