@@ -192,14 +192,6 @@ class EmailChannelTest extends ChannelContract {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"MAIL", "RCPT", "DATA"})
-  void givenTheConnectionIsLostBeforeTheText_thenItWasCertainlyNotTaken(String verb) {
-    scripted.on(verb, ScriptedSmtp.CUT);
-
-    assertThat(send(scripted, letter())).isEqualTo(new Outcome.Down("smtp-connection-lost"));
-  }
-
-  @ParameterizedTest
   @ValueSource(strings = {ScriptedSmtp.CUT, ScriptedSmtp.SILENCE})
   void givenNoReplyAfterTheData_thenNobodyKnows(String reply) {
     scripted.on(".", reply);

@@ -3,7 +3,10 @@ package io.tocsin.notification.channel.email;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Settings for a server on this machine, which usually must answer within half a second. */
+/**
+ * Settings for a server on this machine, which usually must answer within two seconds: less, and a
+ * busy machine is taken for a silent one.
+ */
 record TestEmailConfig(
     String host,
     int port,
@@ -15,7 +18,7 @@ record TestEmailConfig(
 
   /** Without protection and login. */
   TestEmailConfig(int port) {
-    this("127.0.0.1", port, Security.NONE, Optional.empty(), Optional.empty(), 500);
+    this("127.0.0.1", port, Security.NONE, Optional.empty(), Optional.empty(), 2000);
   }
 
   @Override
