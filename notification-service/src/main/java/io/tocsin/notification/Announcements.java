@@ -101,6 +101,7 @@ public class Announcements {
                 occurrence.at(),
                 acceptedAt,
                 receipt,
-                reason)));
+                reason,
+                null)));
   }
 }

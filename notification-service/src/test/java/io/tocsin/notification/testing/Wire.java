@@ -53,6 +53,8 @@ public final class Wire {
             null,
             null,
             null,
+            null,
+            null,
             null));
   }
 
@@ -90,7 +92,9 @@ public final class Wire {
             data.from(),
             data.inform(),
             data.row(),
-            data.drill()));
+            data.drill(),
+            data.onCall(),
+            data.manager()));
   }
 
   /** The same escalation, of a drill. */
@@ -129,7 +133,9 @@ public final class Wire {
             data.from(),
             inform,
             data.row(),
-            drill));
+            drill,
+            data.onCall(),
+            data.manager()));
   }
 
   /** A clock event of the given metric. */

@@ -1,4 +1,4 @@
-package io.tocsin.escalation;
+package io.tocsin.kit.document;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -16,7 +16,7 @@ import io.tocsin.kit.json.Parsed;
 import java.io.IOException;
 import java.util.List;
 
-/** How people write the roster and the matrix: YAML, or JSON, which is YAML too. */
+/** How people write documents, such as a roster or a matrix: YAML, or JSON, which is YAML too. */
 public final class Documents {
 
   private static final ObjectMapper WITHOUT_NULLS =

@@ -1,4 +1,4 @@
-package io.tocsin.escalation.draft;
+package io.tocsin.kit.draft;
 
 /**
  * What is wrong with which field of a draft.

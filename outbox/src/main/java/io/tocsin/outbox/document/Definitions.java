@@ -1,4 +1,4 @@
-package io.tocsin.escalation.store;
+package io.tocsin.outbox.document;
 
 import io.tocsin.outbox.StoreException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,26 +8,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** The roster and the matrix as documents in versions, in the caller's transaction. */
+/** Documents in versions, of several kinds, in the caller's transaction. */
 @ApplicationScoped
 public class Definitions {
-
-  /** What is defined. */
-  public enum Kind {
-    ROSTER,
-    MATRIX;
-
-    private String column() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
 
   private static final String SELECT =
       "SELECT version, content, changed_by, changed_at FROM definition WHERE kind = ?";
@@ -39,14 +28,14 @@ public class Definitions {
   }
 
   /** The newest version of each kind; one that was never defined is absent. */
-  public Map<Kind, Integer> newest() {
+  public Map<String, Integer> newest() {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement select =
             connection.prepareStatement("SELECT kind, max(version) FROM definition GROUP BY kind");
         ResultSet row = select.executeQuery()) {
-      Map<Kind, Integer> newest = new EnumMap<>(Kind.class);
+      Map<String, Integer> newest = new HashMap<>();
       while (row.next()) {
-        newest.put(Kind.valueOf(row.getString(1).toUpperCase(Locale.ROOT)), row.getInt(2));
+        newest.put(row.getString(1), row.getInt(2));
       }
       return newest;
     } catch (SQLException e) {
@@ -55,15 +44,15 @@ public class Definitions {
   }
 
   /** One version. */
-  public Optional<Definition> version(Kind kind, int version) {
+  public Optional<Definition> version(String kind, int version) {
     return select(kind, SELECT + " AND version = " + version).stream().findFirst();
   }
 
   /**
    * The newest version. Nobody else changes a definition, of whatever kind, until the caller's
-   * transaction ends: the matrix names what the roster has, so they are reviewed together.
+   * transaction ends: one may name what another has, so they are reviewed together.
    */
-  public Optional<Definition> newestForChange(Kind kind) {
+  public Optional<Definition> newestForChange(String kind) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement lock =
             connection.prepareStatement("SELECT pg_advisory_xact_lock(hashtext('definition'))")) {
@@ -75,18 +64,18 @@ public class Definitions {
   }
 
   /** The versions, newest first, at most that many. */
-  public List<Definition> history(Kind kind, int limit) {
+  public List<Definition> history(String kind, int limit) {
     return select(kind, SELECT + " ORDER BY version DESC LIMIT " + limit);
   }
 
   /** Keeps a new version. */
-  public void add(Kind kind, Definition definition) {
+  public void add(String kind, Definition definition) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement insert =
             connection.prepareStatement(
                 "INSERT INTO definition (kind, version, content, changed_by, changed_at)"
                     + " VALUES (?, ?, ?::jsonb, ?, ?)")) {
-      insert.setString(1, kind.column());
+      insert.setString(1, kind);
       insert.setInt(2, definition.version());
       insert.setString(3, definition.content());
       insert.setString(4, definition.changedBy());
@@ -97,10 +86,10 @@ public class Definitions {
     }
   }
 
-  private List<Definition> select(Kind kind, String sql) {
+  private List<Definition> select(String kind, String sql) {
     try (Connection connection = dataSource.getConnection();
         PreparedStatement select = connection.prepareStatement(sql)) {
-      select.setString(1, kind.column());
+      select.setString(1, kind);
       List<Definition> found = new ArrayList<>();
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {

@@ -1,5 +1,7 @@
-package io.tocsin.escalation.draft;
+package io.tocsin.kit.draft;
 
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -37,6 +39,24 @@ public final class Rules {
       return true;
     }
     return false;
+  }
+
+  /** Whether it is a phone number. Source: ITU-T E.164. */
+  public static boolean isPhone(String text) {
+    return text.matches("\\+[1-9][0-9]{6,14}");
+  }
+
+  /** Whether there is such a time zone. */
+  public static boolean isZone(@Nullable String zone) {
+    if (zone == null) {
+      return false;
+    }
+    try {
+      ZoneId.of(zone);
+      return true;
+    } catch (DateTimeException e) {
+      return false;
+    }
   }
 
   /** Whether there is half of a surrogate pair in it, of which the database would make a '?'. */

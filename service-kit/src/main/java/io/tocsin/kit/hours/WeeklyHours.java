@@ -1,4 +1,4 @@
-package io.tocsin.escalation.oncall;
+package io.tocsin.kit.hours;
 
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Hours of the week: those to which a layer is restricted, or in which a team works.
+ * Hours of the week, such as those in which a team works.
  *
  * @param week windows by the day on which they begin; a day that is left out has none
  */
@@ -32,7 +32,7 @@ public record WeeklyHours(Map<DayOfWeek, List<Window>> week) {
   }
 
   /** The hours between two instants, in order. */
-  List<Span> between(Instant from, Instant until, ZoneId zone) {
+  public List<Span> between(Instant from, Instant until, ZoneId zone) {
     return Span.union(
         windows(from, until, zone).stream().map(span -> span.within(from, until)).toList());
   }

@@ -1,7 +1,7 @@
-package io.tocsin.escalation.oncall;
+package io.tocsin.kit.hours;
 
-import io.tocsin.escalation.draft.Fault;
-import io.tocsin.escalation.draft.Rules;
+import io.tocsin.kit.draft.Fault;
+import io.tocsin.kit.draft.Rules;
 import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,25 +14,33 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Weekly hours as somebody wrote them down: windows such as {@code 22:00-06:00} by weekday, in
- * lower case.
+ * lower case; {@code daily} stands for each day that is not named.
  */
 public record HoursDraft(Map<String, @Nullable List<@Nullable String>> week) {
 
+  private static final String DAILY = "daily";
+
   /** What is wrong with them; empty when they are hours. */
   public List<Fault> faults() {
-    List<Fault> faults = new ArrayList<>();
-    week.forEach(
-        (day, windows) -> {
-          if (weekday(day) == null) {
-            faults.add(new Fault(day, "is no weekday such as monday"));
-          }
-          faults.addAll(faultsOf(day, windows == null ? List.of() : windows));
-        });
+    List<Fault> faults = faultsButOverlaps();
     if (faults.isEmpty()) {
       addOverlaps(faults);
     }
+    return faults;
+  }
+
+  /** The same, for hours in which a part may be named twice. */
+  public List<Fault> faultsButOverlaps() {
+    List<Fault> faults = new ArrayList<>();
+    week.forEach(
+        (day, windows) -> {
+          if (weekday(day) == null && !day.equals(DAILY)) {
+            faults.add(new Fault(day, "is no weekday such as monday, and not daily"));
+          }
+          faults.addAll(faultsOf(day, windows == null ? List.of() : windows));
+        });
     if (faults.isEmpty() && hours().week().isEmpty()) {
-      faults.add(new Fault("", "has no window: leave it out for a layer that is always on call"));
+      faults.add(new Fault("", "has no window: leave it out where any hour will do"));
     }
     return faults;
   }
@@ -40,12 +48,12 @@ public record HoursDraft(Map<String, @Nullable List<@Nullable String>> week) {
   /** The hours; only when there are no faults. */
   public WeeklyHours hours() {
     Map<DayOfWeek, List<Window>> hours = new EnumMap<>(DayOfWeek.class);
-    week.forEach(
-        (day, texts) -> {
-          if (texts != null && !texts.isEmpty()) {
-            hours.put(Rules.present(weekday(day)), windows(texts));
-          }
-        });
+    for (DayOfWeek day : DayOfWeek.values()) {
+      List<@Nullable String> texts = week.get(week.containsKey(name(day)) ? name(day) : DAILY);
+      if (texts != null && !texts.isEmpty()) {
+        hours.put(day, windows(texts));
+      }
+    }
     return new WeeklyHours(hours);
   }
 

@@ -1,8 +1,8 @@
-package io.tocsin.escalation.api;
+package io.tocsin.kit.http;
 
-import io.tocsin.escalation.Change;
-import io.tocsin.escalation.Documents;
-import io.tocsin.escalation.draft.Fault;
+import io.tocsin.kit.document.Change;
+import io.tocsin.kit.document.Documents;
+import io.tocsin.kit.draft.Fault;
 import io.tocsin.kit.json.FieldError;
 import io.tocsin.kit.json.Json;
 import io.tocsin.kit.json.Parsed;
@@ -14,21 +14,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the resources have in common: what they read, and how they refuse. */
-final class Answers {
+public final class Answers {
 
   /** Who made a change, where the request does not say. */
-  static final String ANONYMOUS = "anonymous";
+  public static final String ANONYMOUS = "anonymous";
 
   /** How people write documents. */
-  static final String YAML = "application/yaml";
+  public static final String YAML = "application/yaml";
 
   private Answers() {}
 
-  static <T> T read(byte[] body, Class<T> type) {
+  public static <T> T read(byte[] body, Class<T> type) {
     return ok(Json.read(Json.STRICT, body, type));
   }
 
-  static <T> T ok(Parsed<T> parsed) {
+  public static <T> T ok(Parsed<T> parsed) {
     return switch (parsed) {
       case Parsed.Ok<T>(T value) -> value;
       case Parsed.Bad<T>(List<FieldError> errors) ->
@@ -37,7 +37,7 @@ final class Answers {
   }
 
   /** A document with its version, as YAML where that is asked for. */
-  static Response document(Object draft, int version, @Nullable String accept) {
+  public static Response document(Object draft, int version, @Nullable String accept) {
     boolean yaml = accept != null && accept.contains("yaml");
     return Response.ok(
             yaml ? Documents.yaml(draft) : Documents.json(draft),
@@ -52,7 +52,7 @@ final class Answers {
    * @param element the part of the document that the request is about, for example {@code
    *     members.anna}: faults in it are told as the request's own fields
    */
-  static int version(Change change, String element) {
+  public static int version(Change change, String element) {
     return switch (change) {
       case Change.Done(int version) -> version;
       case Change.Refused(List<Fault> faults) ->
@@ -61,7 +61,7 @@ final class Answers {
     };
   }
 
-  static ProblemException stale(long version) {
+  public static ProblemException stale(long version) {
     return new ProblemException(
         Problem.of(
             412,
@@ -69,7 +69,7 @@ final class Answers {
             "It is version " + version + " now; read it again before you change it."));
   }
 
-  static List<FieldError> errors(List<Fault> faults, String element) {
+  public static List<FieldError> errors(List<Fault> faults, String element) {
     return faults.stream()
         .map(fault -> new FieldError(within(fault.field(), element), fault.reason()))
         .toList();
@@ -82,16 +82,16 @@ final class Answers {
     return field.startsWith(element + ".") ? field.substring(element.length() + 1) : field;
   }
 
-  static ProblemException notFound(String what) {
+  public static ProblemException notFound(String what) {
     return new ProblemException(Problem.notFound("There is no such " + what + "."));
   }
 
-  static ProblemException invalid(String field, String reason) {
+  public static ProblemException invalid(String field, String reason) {
     return new ProblemException(Problem.invalid(List.of(new FieldError(field, reason))));
   }
 
   /** What is asked for by name; nothing has a name that the database can't even compare with. */
-  static @Nullable String name(String field, @Nullable String asked) {
+  public static @Nullable String name(String field, @Nullable String asked) {
     if (asked != null && hasNul(asked)) {
       throw invalid(field, "has control characters");
     }
@@ -99,7 +99,7 @@ final class Answers {
   }
 
   /** A ticket's id in a path. */
-  static String ticket(String id) {
+  public static String ticket(String id) {
     if (hasNul(id)) {
       throw notFound("ticket");
     }
@@ -110,12 +110,12 @@ final class Answers {
     return text.indexOf('\0') >= 0;
   }
 
-  static String who(@Nullable String named) {
+  public static String who(@Nullable String named) {
     return named == null || named.isBlank() ? ANONYMOUS : named;
   }
 
   /** The version in {@code If-Match}; null when there is none. */
-  static @Nullable Long expected(@Nullable String ifMatch) {
+  public static @Nullable Long expected(@Nullable String ifMatch) {
     if (ifMatch == null) {
       return null;
     }
@@ -127,12 +127,12 @@ final class Answers {
   }
 
   /** The same, of a document. */
-  static @Nullable Integer expectedVersion(@Nullable String ifMatch) {
+  public static @Nullable Integer expectedVersion(@Nullable String ifMatch) {
     Long expected = expected(ifMatch);
     return expected == null ? null : Math.toIntExact(Math.min(expected, Integer.MAX_VALUE));
   }
 
-  static int number(String field, String text, int most) {
+  public static int number(String field, String text, int most) {
     if (!text.matches("[1-9][0-9]{0,8}") || Integer.parseInt(text) > most) {
       throw invalid(field, "must be a whole number from 1 to " + most);
     }

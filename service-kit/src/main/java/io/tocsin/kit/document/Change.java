@@ -1,9 +1,9 @@
-package io.tocsin.escalation;
+package io.tocsin.kit.document;
 
-import io.tocsin.escalation.draft.Fault;
+import io.tocsin.kit.draft.Fault;
 import java.util.List;
 
-/** What came of an attempt to change the roster or the matrix. */
+/** What came of an attempt to change a document. */
 public sealed interface Change {
 
   /** It is in force now, as that version. */

@@ -1,12 +1,12 @@
-package io.tocsin.escalation.api;
+package io.tocsin.outbox.document;
 
-import io.tocsin.escalation.store.Definition;
 import java.time.Instant;
 
-/** Who made a version of the roster or the matrix, and when. */
+/** Who made a version of a document, and when. */
 public record VersionView(int version, String changedBy, Instant changedAt) {
 
-  static VersionView of(Definition definition) {
+  /** A version's, without what it says. */
+  public static VersionView of(Definition definition) {
     return new VersionView(definition.version(), definition.changedBy(), definition.changedAt());
   }
 }

@@ -1,4 +1,4 @@
-package io.tocsin.escalation.oncall;
+package io.tocsin.kit.hours;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -18,12 +18,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record Window(int fromMinute, int untilMinute) {
 
-  static final int DAY_MINUTES = 24 * 60;
+  /** Minutes of a day without a change of clocks. */
+  public static final int DAY_MINUTES = 24 * 60;
+
   private static final Pattern SHAPE =
       Pattern.compile("([01]\\d|2[0-3]):([0-5]\\d)-(?:([01]\\d|2[0-3]):([0-5]\\d)|24:00)");
 
   /** Reads {@code HH:mm-HH:mm}; null when it is no window. */
-  static @Nullable Window parse(String text) {
+  public static @Nullable Window parse(String text) {
     Matcher parts = SHAPE.matcher(text);
     if (!parts.matches()) {
       return null;
@@ -47,7 +49,7 @@ public record Window(int fromMinute, int untilMinute) {
    * When it is on that day. A wall time that is skipped moves forward by the gap; of two equal ones
    * it opens at the first and closes at the second. Nothing may be left of it.
    */
-  Span on(LocalDate day, ZoneId zone) {
+  public Span on(LocalDate day, ZoneId zone) {
     return new Span(
         at(day, fromMinute, zone).withEarlierOffsetAtOverlap().toInstant(),
         at(day, untilMinute, zone).withLaterOffsetAtOverlap().toInstant());
