@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Timer;
 import io.tocsin.notification.Announcements.Standing;
 import io.tocsin.notification.pipeline.Audience;
 import io.tocsin.notification.pipeline.Channel;
+import io.tocsin.notification.pipeline.Reason;
 import io.tocsin.notification.pipeline.State;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -35,6 +36,9 @@ public class Counts {
       latency(channel);
       digest(channel, 0, 0);
     }
+    fallBacks("channel", 0);
+    fallBacks("person", 0);
+    nobodyReached(0);
   }
 
   /** A message came to another state. */
@@ -48,7 +52,11 @@ public class Counts {
           latency(channel).record(latency);
         }
       }
-      case State.RetryAt _ -> count(channel, "retried", 1);
+      case State.RetryAt(_, String reason) -> {
+        if (!Reason.isWait(reason)) {
+          count(channel, "retried", 1);
+        }
+      }
       case State.Unknown _ -> unknown(channel, 1);
       case State.Undeliverable _ -> {
         count(channel, "undeliverable", 1);
@@ -57,6 +65,20 @@ public class Counts {
       case State.Suppressed _ -> count(channel, "suppressed", 1);
       case State.Pending _, State.Sending _ -> {}
     }
+  }
+
+  /**
+   * An urgent page did not arrive, and somebody is told instead.
+   *
+   * @param same whether it is the same person, by another channel
+   */
+  public void fallBack(boolean same) {
+    fallBacks(same ? "channel" : "person", 1);
+  }
+
+  /** An urgent page reached nobody. */
+  public void nobodyReached() {
+    nobodyReached(1);
   }
 
   /** Nobody knows what became of so many attempts. */
@@ -72,6 +94,14 @@ public class Counts {
   private void digest(Channel channel, int digests, int members) {
     metrics.counter("tocsin.notification.digests", "channel", channel.code()).increment(digests);
     metrics.counter("tocsin.notification.bundled", "channel", channel.code()).increment(members);
+  }
+
+  private void fallBacks(String to, int count) {
+    metrics.counter("tocsin.notification.fall.backs", "to", to).increment(count);
+  }
+
+  private void nobodyReached(int count) {
+    metrics.counter("tocsin.notification.nobody.reached").increment(count);
   }
 
   private Timer latency(Channel channel) {

@@ -3,6 +3,7 @@ package io.tocsin.notification.channel;
 import io.tocsin.notification.pipeline.Channel;
 import io.tocsin.notification.pipeline.Letter;
 import io.tocsin.notification.pipeline.Outcome;
+import org.jspecify.annotations.Nullable;
 
 /** A channel's sending end. May be called by many threads at once. */
 public interface Messenger {
@@ -16,6 +17,16 @@ public interface Messenger {
   /** Whether it wants to know the first message about a ticket, to put later ones with it. */
   default boolean keepsThreads() {
     return false;
+  }
+
+  /**
+   * Why the settings lead nowhere: {@link io.tocsin.notification.pipeline.Reason#CHANNEL_OFF} or
+   * {@code NO_ADDRESS}; null when they lead to the recipient.
+   *
+   * @param to as in {@link Letter}
+   */
+  default @Nullable String whyNoWay(String to) {
+    return null;
   }
 
   /**

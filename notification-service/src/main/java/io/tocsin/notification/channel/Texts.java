@@ -6,6 +6,7 @@ import io.tocsin.kit.text.Text;
 import io.tocsin.notification.channel.slack.Mrkdwn;
 import io.tocsin.notification.pipeline.Audience;
 import io.tocsin.notification.pipeline.Channel;
+import io.tocsin.notification.pipeline.KnownTexts;
 import io.tocsin.notification.pipeline.Language;
 import io.tocsin.notification.pipeline.Notice;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,7 +20,7 @@ import java.util.Map;
  * and are made harmless for the channel before they get there.
  */
 @ApplicationScoped
-public class Texts {
+public class Texts implements KnownTexts {
 
   /** Before everything that is said in a drill, in any language. */
   private static final String DRILL = "DRILL: ";
@@ -37,10 +38,16 @@ public class Texts {
    */
   public record Rendered(String subject, String body) {}
 
-  /** Renders the notice's template; the word {@code drill} marks it as a drill's. */
+  /**
+   * Renders the notice's template; the word {@code drill} marks it as a drill's, and {@code
+   * fallBack} says whose place the recipient takes.
+   */
   public Rendered render(Notice notice, Language language, Map<String, Object> words) {
-    String mark = Boolean.TRUE.equals(words.get("drill")) ? DRILL : "";
-    String text = template(notice, language).render(safe(notice.channel(), words)).strip();
+    Map<String, Object> safe = safe(notice.channel(), words);
+    String drill = Boolean.TRUE.equals(words.get("drill")) ? DRILL : "";
+    Object fallBack = safe.getOrDefault("fallBack", "");
+    String mark = drill + (fallBack.equals("") ? "" : fallBack + ": ");
+    String text = template(notice, language).render(safe).strip();
     int end = text.indexOf('\n');
     String first = end < 0 ? text : text.substring(0, end).strip();
     String rest = end < 0 ? "" : text.substring(end).strip() + "\n";
@@ -51,29 +58,38 @@ public class Texts {
     };
   }
 
-  /** Where a notice's text is, under {@code templates/}. */
-  static String path(Notice notice, Language language) {
+  @Override
+  public boolean has(
+      Audience audience, Channel channel, io.tocsin.notification.pipeline.Template template) {
+    return Language.of(audience, template).stream()
+        .allMatch(
+            language -> engine.getTemplate(path(audience, channel, template, language)) != null);
+  }
+
+  /** Where a text is, under {@code templates/}. */
+  private static String path(
+      Audience audience,
+      Channel channel,
+      io.tocsin.notification.pipeline.Template template,
+      Language language) {
     return String.join(
-        "/",
-        folder(notice),
-        notice.audience().code(),
-        language.code(),
-        notice.template().code() + ".txt");
+        "/", folder(audience, channel), audience.code(), language.code(), template.code() + ".txt");
   }
 
   /** Mails' texts serve where there is room for words; a team's are shorter. */
-  private static String folder(Notice notice) {
-    return switch (notice.channel()) {
-      case EMAIL, SLACK -> notice.channel().code();
+  private static String folder(Audience audience, Channel channel) {
+    return switch (channel) {
+      case EMAIL, SLACK -> channel.code();
       case TEAMS, PAGERDUTY, SMS, WEBHOOK ->
-          notice.audience() == Audience.TEAM ? "text" : Channel.EMAIL.code();
+          audience == Audience.TEAM ? "text" : Channel.EMAIL.code();
     };
   }
 
   private Template template(Notice notice, Language language) {
-    Template template = engine.getTemplate(path(notice, language));
+    String path = path(notice.audience(), notice.channel(), notice.template(), language);
+    Template template = engine.getTemplate(path);
     if (template == null) {
-      throw new IllegalStateException("there is no template " + path(notice, language));
+      throw new IllegalStateException("there is no template " + path);
     }
     return template;
   }

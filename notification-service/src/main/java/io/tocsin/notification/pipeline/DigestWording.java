@@ -25,6 +25,7 @@ final class DigestWording {
     words.put("brand", brand);
     words.put("name", name);
     words.put("mayRepeat", delivery.mayRepeat());
+    words.put("fallBack", Phrases.fallBack(delivery.notice(), people));
     words.put("tickets", entries.size() == 1 ? "1 ticket" : entries.size() + " tickets");
     words.put("need", entries.size() == 1 ? "needs" : "need");
     words.put("counts", counts(entries));

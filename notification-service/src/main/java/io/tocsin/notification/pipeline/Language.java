@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A language that we write in, and how it writes times. */
@@ -38,6 +40,13 @@ public enum Language {
   public static Language of(@Nullable String tag) {
     String wanted = tag == null ? "" : Locale.forLanguageTag(tag).getLanguage();
     return wanted.equals(GERMAN.code) ? GERMAN : ENGLISH;
+  }
+
+  /** Those in which a text can be asked for: customers and parties outside have their own. */
+  public static Set<Language> of(Audience audience, Template template) {
+    return audience == Audience.CUSTOMER || template == Template.HANDED_OVER
+        ? EnumSet.allOf(Language.class)
+        : EnumSet.of(ENGLISH);
   }
 
   /** Day, date and time with the zone's name, for example Monday, 5 January 2026 at 10:00 (CET). */

@@ -1,5 +1,7 @@
 package io.tocsin.notification.pipeline;
 
+import java.util.Locale;
+
 /** The kinds of happenings, to look up who is told. */
 public enum Occasion {
   ESCALATED(Happening.Escalated.class),
@@ -27,6 +29,29 @@ public enum Occasion {
   /** What is known of such a happening. */
   public Class<? extends Happening> shape() {
     return shape;
+  }
+
+  /** As in the audience table. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Whether it is told by the escalation service, which says who has what part in it. */
+  boolean isEscalation() {
+    return switch (this) {
+      case ESCALATED,
+          EXHAUSTED,
+          ACKNOWLEDGED,
+          REQUESTED,
+          REASSIGNED,
+          HANDED_OVER,
+          REMINDED,
+          APPROVED,
+          DECLINED,
+          INFORMED ->
+          true;
+      case BREACHED, WARNED, RETRACTED, RESOLVED, CLOSED -> false;
+    };
   }
 
   /** Which kind a happening is. */

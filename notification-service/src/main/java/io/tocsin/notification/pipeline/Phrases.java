@@ -2,6 +2,7 @@ package io.tocsin.notification.pipeline;
 
 import io.tocsin.contracts.EscalationKind;
 import io.tocsin.contracts.EscalationReason;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What happened and why, in words for colleagues. */
@@ -126,6 +127,30 @@ final class Phrases {
       case STILL_EXHAUSTED -> "it is still not solved, and there is no tier left";
       case null -> "";
     };
+  }
+
+  /**
+   * Whose place the recipient takes, to be said before everything else; empty in most messages. A
+   * digest may take several people's, and has other messages in it besides.
+   */
+  static String fallBack(Notice notice, People people) {
+    Instead instead = notice.instead();
+    if (instead == null) {
+      return "";
+    }
+    if (instead.recipient().equals(Notice.NOBODY)) {
+      return "FALL-BACK, nobody has it";
+    }
+    if (instead.recipient().equals(notice.recipient())) {
+      return "FALL-BACK, %s did not work".formatted(instead.channel().code());
+    }
+    String names =
+        instead
+            .recipients()
+            .map(id -> people.name(id).isEmpty() ? id : people.name(id))
+            .collect(Collectors.joining(", "));
+    return (notice.template() == Template.DIGEST ? "FALL-BACK, also for " : "FALL-BACK for ")
+        + names;
   }
 
   private static String named(@Nullable String metric) {

@@ -1,5 +1,7 @@
 package io.tocsin.notification.pipeline;
 
+import java.util.Locale;
+
 /** How soon somebody has to look, most urgent first. */
 public enum Urgency {
   CRITICAL,
@@ -7,6 +9,17 @@ public enum Urgency {
   NORMAL,
   LOW;
 
+  /** As in the audience table, in preferences and in the ledger. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether it may wake somebody. */
+  public boolean isUrgent() {
+    return this == CRITICAL || this == HIGH;
+  }
+
+  /** What it is where nobody says otherwise. */
   static Urgency of(Occasion occasion) {
     return switch (occasion) {
       case EXHAUSTED -> CRITICAL;

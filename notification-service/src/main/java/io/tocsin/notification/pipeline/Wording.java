@@ -36,6 +36,7 @@ public record Wording(ZoneId zone, String brand) {
     words.put("who", who);
     words.put("mayRepeat", delivery.mayRepeat());
     words.put("drill", occurrence.parties().drill());
+    words.put("fallBack", Phrases.fallBack(delivery.notice(), people));
     for (String word : new String[] {"fromTier", "toTier", "dueAt", "target", "percent"}) {
       words.put(word, "");
     }

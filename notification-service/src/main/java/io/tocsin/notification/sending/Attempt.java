@@ -1,5 +1,6 @@
 package io.tocsin.notification.sending;
 
+import io.tocsin.kit.time.TimeLapse;
 import io.tocsin.notification.NotificationConfig;
 import io.tocsin.notification.channel.Messenger;
 import io.tocsin.notification.channel.Texts;
@@ -53,7 +54,8 @@ public class Attempt {
     this.texts = texts;
     var retry = config.retry();
     Backoff backoff = new Backoff(retry.base(), retry.cap(), retry.attempts());
-    this.addressing = new Addressing(backoff, config.contactGrace());
+    this.addressing =
+        new Addressing(backoff, config.contactGrace(), span -> TimeLapse.real(span, time));
     this.wording = new Wording(config.zone(), config.brand());
     this.recording = new Recording(backoff);
     this.limit = config.sendTimeout();
@@ -63,7 +65,8 @@ public class Attempt {
   /** Makes it; never throws for what a channel or a text does. */
   Attempted make(Delivery delivery, Claimed claimed, Messenger messenger, ExecutorService threads) {
     Answer answer =
-        addressing.look(delivery, claimed.people().of(delivery.notice()), REAL.instant());
+        addressing.look(
+            delivery, claimed.people().of(delivery.notice()), REAL.instant(), time.instant());
     return switch (answer) {
       case Answer.Hold(State state) -> new Attempted(delivery, state, null);
       case Answer.Go go -> {

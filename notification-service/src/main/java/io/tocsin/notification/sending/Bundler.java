@@ -3,9 +3,9 @@ package io.tocsin.notification.sending;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.tocsin.kit.events.EventIds;
 import io.tocsin.notification.DigestWindow;
-import io.tocsin.notification.pipeline.Destination;
 import io.tocsin.notification.pipeline.Digest;
 import io.tocsin.notification.pipeline.DigestSize;
+import io.tocsin.notification.pipeline.Lane;
 import io.tocsin.notification.pipeline.Occurrence;
 import io.tocsin.notification.store.Bundles;
 import io.tocsin.notification.store.Bundles.Held;
@@ -47,29 +47,33 @@ public class Bundler {
             });
   }
 
-  private void end(Destination to) {
-    List<Held> held = bundles.held(to, MOST);
-    // An event gives one destination at most one message.
-    Map<String, String> ids =
-        held.stream().collect(Collectors.toMap(h -> h.occurrence().eventId(), Held::id));
+  private void end(Lane lane) {
+    List<Held> held = bundles.held(lane, MOST);
+    // Of an event there is at most one message in a lane.
+    Map<String, Held> byEvent =
+        held.stream().collect(Collectors.toMap(h -> h.occurrence().eventId(), h -> h));
     Digest.of(held.stream().map(Held::occurrence).toList())
-        .split(DigestSize.of(to.channel()))
+        .split(DigestSize.of(lane.to().channel()))
         .forEach(
             digest ->
                 send(
-                    to,
-                    digest.occurrences().stream().map(Occurrence::eventId).map(ids::get).toList()));
+                    lane,
+                    digest.occurrences().stream()
+                        .map(Occurrence::eventId)
+                        .map(byEvent::get)
+                        .toList()));
     if (held.size() < MOST) {
-      windows.goOn(to, !held.isEmpty(), window.length());
+      windows.goOn(lane, !held.isEmpty(), window.length());
     }
   }
 
   /** The digest's id follows from its first member, which is in no other. */
-  private void send(Destination to, List<String> members) {
+  private void send(Lane lane, List<Held> members) {
+    String first = members.getFirst().id();
     if (members.size() == 1) {
-      bundles.release(members);
+      bundles.release(List.of(first));
     } else {
-      bundles.bundle(EventIds.of("digest", members.getFirst()), to, members);
+      bundles.bundle(EventIds.of("digest", first), lane, members);
     }
   }
 }

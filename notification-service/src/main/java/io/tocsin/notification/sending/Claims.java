@@ -110,6 +110,9 @@ public class Claims {
       } else if (notice.audience() == Audience.RESPONDER) {
         responders.add(notice.recipient());
       }
+      if (notice.instead() != null) {
+        notice.instead().recipients().forEach(responders::add);
+      }
       delivery.occurrences().forEach(o -> o.named().ifPresent(responders::add));
     }
     return contacts.find(customers, responders);

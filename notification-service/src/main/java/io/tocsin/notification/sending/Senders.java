@@ -4,6 +4,7 @@ import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.tocsin.notification.FallBacks;
 import io.tocsin.notification.NotificationConfig;
 import io.tocsin.notification.Notifier;
 import io.tocsin.notification.channel.Messenger;
@@ -18,9 +19,11 @@ public class Senders {
 
   private final List<Sender> senders;
   private final Notifier notifier;
+  private final FallBacks fallBacks;
   private final Bundler bundler;
   private final Loop waiting;
   private final Loop digests;
+  private final Loop overdue;
 
   Senders(
       @All List<Messenger> messengers,
@@ -28,14 +31,17 @@ public class Senders {
       Attempt attempt,
       Recorder recorder,
       Notifier notifier,
+      FallBacks fallBacks,
       Bundler bundler,
       NotificationConfig config) {
     this.senders =
         messengers.stream().map(m -> new Sender(m, claims, attempt, recorder, config)).toList();
     this.notifier = notifier;
+    this.fallBacks = fallBacks;
     this.bundler = bundler;
     this.waiting = new Loop("waiting-events", config.poll(), this::tellWaiting);
     this.digests = new Loop("digests", config.poll(), this::endWindows);
+    this.overdue = new Loop("overdue-pages", config.poll(), this::fallBack);
   }
 
   /** New rows are in the ledger: call it once they are committed. */
@@ -47,10 +53,12 @@ public class Senders {
     senders.forEach(Sender::start);
     waiting.start();
     digests.start();
+    overdue.start();
   }
 
   /** Before the outbox's relay and the database end. */
   void stop(@Observes @Priority(50) ShutdownEvent event) throws InterruptedException {
+    overdue.stop();
     digests.stop();
     waiting.stop();
     for (Sender sender : senders) {
@@ -61,6 +69,12 @@ public class Senders {
   /** Each that is ended opens anew or has nothing to wait for, so this comes to its end. */
   private void endWindows() {
     while (bundler.endOne()) {
+      wake();
+    }
+  }
+
+  private void fallBack() {
+    while (QuarkusTransaction.requiringNew().call(fallBacks::afterOverdue) > 0) {
       wake();
     }
   }

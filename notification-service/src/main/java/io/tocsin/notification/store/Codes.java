@@ -5,6 +5,7 @@ import io.tocsin.kit.json.Json;
 import io.tocsin.notification.pipeline.Audience;
 import io.tocsin.notification.pipeline.Channel;
 import io.tocsin.notification.pipeline.Template;
+import io.tocsin.notification.pipeline.Urgency;
 import java.util.Arrays;
 import java.util.function.Function;
 
@@ -19,6 +20,10 @@ final class Codes {
 
   static Channel channel(String code) {
     return find(Channel.values(), Channel::code, code);
+  }
+
+  static Urgency urgency(String code) {
+    return find(Urgency.values(), Urgency::code, code);
   }
 
   static Template template(String code) {

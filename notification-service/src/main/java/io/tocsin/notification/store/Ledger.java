@@ -6,10 +6,12 @@ import io.tocsin.notification.pipeline.Channel;
 import io.tocsin.notification.pipeline.Delivery;
 import io.tocsin.notification.pipeline.Destination;
 import io.tocsin.notification.pipeline.Holding;
+import io.tocsin.notification.pipeline.Instead;
 import io.tocsin.notification.pipeline.Notice;
 import io.tocsin.notification.pipeline.Occurrence;
 import io.tocsin.notification.pipeline.Plan;
 import io.tocsin.notification.pipeline.Reason;
+import io.tocsin.notification.pipeline.State;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,19 +23,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One row for each message: whom we told, or will, or why not. */
 @ApplicationScoped
 public class Ledger {
 
+  /** What {@link #notice} reads, of a delivery {@code d}. */
+  static final String NOTICE =
+      "d.audience, d.channel, d.recipient, d.template, d.urgency, d.instead_of, d.instead_channel";
+
   private static final String ADD =
       """
       INSERT INTO delivery (id, event_id, ticket_id, audience, channel, recipient, template, state,
-                            reason, due_at, planned_at)
+                            reason, urgency, instead_of, instead_channel, due_at, planned_at)
       SELECT new.*, CASE WHEN state = 'pending' THEN now() END, now()
       FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                  ?::text[], ?::text[])
-        AS new (id, event_id, ticket_id, audience, channel, recipient, template, state, reason)
+                  ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])
+        AS new (id, event_id, ticket_id, audience, channel, recipient, template, state, reason,
+                urgency, instead_of, instead_channel)
       ON CONFLICT (id) DO NOTHING
       """;
 
@@ -50,8 +58,9 @@ public class Ledger {
           was_unknown = d.was_unknown OR d.state = 'unknown'
       FROM due LEFT JOIN occurrence o USING (event_id)
       WHERE d.id = due.id
-      RETURNING d.id, d.audience, d.channel, d.recipient, d.template, d.attempts, d.was_unknown,
-                d.withdrawn, d.planned_at,\s"""
+      RETURNING d.id, d.attempts, d.was_unknown, d.withdrawn, d.planned_at,\s"""
+          + NOTICE
+          + ", "
           + Occurrences.COLUMNS;
 
   private static final String EXPIRE =
@@ -59,14 +68,16 @@ public class Ledger {
           + Reason.INTERRUPTED
           + "' WHERE channel = ? AND state = 'sending' AND due_at <= now()";
 
-  // The attempt's number keeps a sender that lost its lease from overwriting the next one's.
+  // To wait is no attempt. The attempt's number keeps a sender that lost its lease from overwriting
+  // the next one's.
   private static final String RECORD =
       """
       UPDATE delivery d SET state = new.state, reason = new.reason, receipt = new.receipt,
-        due_at = new.due_at, accepted_at = new.accepted_at
+        due_at = new.due_at, accepted_at = new.accepted_at,
+        attempts = d.attempts - CASE WHEN new.waits THEN 1 ELSE 0 END
       FROM unnest(?::uuid[], ?::integer[], ?::text[], ?::text[], ?::text[], ?::timestamptz[],
-                  ?::timestamptz[])
-        AS new (id, attempts, state, reason, receipt, due_at, accepted_at)
+                  ?::timestamptz[], ?::boolean[])
+        AS new (id, attempts, state, reason, receipt, due_at, accepted_at, waits)
       WHERE d.id = new.id AND d.attempts = new.attempts AND d.state IN ('sending', 'unknown')
       RETURNING d.id
       """;
@@ -76,14 +87,31 @@ public class Ledger {
           + Reason.WITHDRAWN
           + "' FROM occurrence o WHERE d.event_id = ? AND o.event_id = d.event_id"
           + " AND d.state IN ('pending', 'held', 'retry-at') AND NOT d.was_unknown"
-          + " RETURNING d.audience, d.channel, d.recipient, d.template, d.attempts, "
+          + " RETURNING d.attempts, "
+          + NOTICE
+          + ", "
           + Occurrences.COLUMNS;
+
+  private static final String SUPERSEDE =
+      "UPDATE delivery d SET state = 'suppressed', due_at = NULL, reason = '"
+          + Reason.SUPERSEDED
+          + "' FROM occurrence o WHERE d.ticket_id = ANY (?) AND o.event_id = d.event_id"
+          + " AND d.channel = 'pagerduty' AND d.state IN ('pending', 'retry-at')"
+          + " AND NOT d.was_unknown RETURNING d.attempts, "
+          + NOTICE
+          + ", "
+          + Occurrences.COLUMNS;
+
+  private static final String ALARMS =
+      "SELECT DISTINCT ticket_id, audience, channel, recipient FROM delivery"
+          + " WHERE ticket_id = ANY (?) AND channel = 'pagerduty'"
+          + " AND state NOT IN ('undeliverable', 'suppressed')"
+          + " ORDER BY ticket_id, audience, recipient";
 
   private static final String END_WAIT =
       "UPDATE delivery SET due_at = now() WHERE audience = ? AND recipient = ANY (?)"
-          + " AND state = 'retry-at' AND reason = '"
-          + Reason.NO_CONTACT
-          + "'";
+          + " AND state = 'retry-at'"
+          + " AND reason IN ('no-contact', 'quiet-hours', 'outside-working-hours')";
 
   private static final String MARK_WITHDRAWN =
       "UPDATE delivery SET withdrawn = true WHERE event_id = ?"
@@ -118,12 +146,11 @@ public class Ledger {
 
   /** The id that a notice of an event has, whenever it is planned. */
   public static String idOf(String eventId, Notice notice) {
-    return idOf(eventId, notice.destination());
-  }
-
-  /** The same, by whom it tells. */
-  public static String idOf(String eventId, Destination to) {
-    return EventIds.of(eventId, to.audience().code(), to.channel().code(), to.recipient());
+    String audience = notice.audience().code();
+    String channel = notice.channel().code();
+    return notice.instead() == null
+        ? EventIds.of(eventId, audience, channel, notice.recipient())
+        : EventIds.of(eventId, audience, channel, notice.recipient(), "fall-back");
   }
 
   /**
@@ -149,6 +176,9 @@ public class Ledger {
           Sql.texts(statement, 7, rows, row -> row.notice.template().code());
           Sql.texts(statement, 8, rows, Row::state);
           Sql.texts(statement, 9, rows, row -> row.notice.suppressed());
+          Sql.texts(statement, 10, rows, row -> row.notice.urgency().code());
+          Sql.texts(statement, 11, rows, Row::insteadOf);
+          Sql.texts(statement, 12, rows, Row::insteadChannel);
         });
   }
 
@@ -159,6 +189,14 @@ public class Ledger {
         return "suppressed";
       }
       return holding && Holding.mayWait(occurrence, notice) ? "held" : "pending";
+    }
+
+    private @Nullable String insteadOf() {
+      return notice.instead() == null ? null : notice.instead().recipient();
+    }
+
+    private @Nullable String insteadChannel() {
+      return notice.instead() == null ? null : notice.instead().channel().code();
     }
   }
 
@@ -219,12 +257,17 @@ public class Ledger {
                   Sql.texts(statement, 5, states, LedgerState::receipt);
                   Sql.texts(statement, 6, states, state -> Sql.text(state.dueAt()));
                   Sql.texts(statement, 7, attempts, it -> Sql.text(it.acceptedAt()));
+                  Sql.texts(statement, 8, attempts, it -> Boolean.toString(isWait(it.state())));
                 },
                 row -> row.getString("id")));
     return attempts.stream().filter(it -> recorded.contains(it.delivery().id())).toList();
   }
 
-  /** Makes due what waited for these people's contacts. */
+  private static boolean isWait(State state) {
+    return state instanceof State.RetryAt(_, String reason) && Reason.isWait(reason);
+  }
+
+  /** Makes due what waited for these people's contacts, or for a time that they named. */
   public void contactsCame(Audience audience, Collection<String> recipients) {
     if (!recipients.isEmpty()) {
       sql.update(
@@ -234,6 +277,25 @@ public class Ledger {
             Sql.texts(statement, 2, recipients);
           });
     }
+  }
+
+  /** Suppresses what PagerDuty has certainly not been told of tickets whose alarms end. */
+  public List<Withdrawn> supersedeAlarms(Collection<String> ticketIds) {
+    return sql.query(
+        SUPERSEDE,
+        statement -> Sql.texts(statement, 1, ticketIds),
+        row -> new Withdrawn(Occurrences.read(row), notice(row), row.getInt("attempts")));
+  }
+
+  /** Where these tickets' alarms went off, or may have, by ticket. */
+  public Map<String, List<Destination>> alarms(Collection<String> ticketIds) {
+    Map<String, List<Destination>> alarms = new HashMap<>();
+    sql.query(
+            ALARMS,
+            statement -> Sql.texts(statement, 1, ticketIds),
+            row -> Map.entry(row.getString("ticket_id"), destination(row)))
+        .forEach(a -> alarms.computeIfAbsent(a.getKey(), _ -> new ArrayList<>()).add(a.getValue()));
+    return alarms;
   }
 
   /** Suppresses what has certainly not been sent of an event that is retracted. */
@@ -247,13 +309,14 @@ public class Ledger {
   /** Marks what else there is of it, so that nothing is sent again; returns who may be told. */
   public List<Destination> markWithdrawn(String eventId) {
     return sql.query(
-        MARK_WITHDRAWN,
-        statement -> statement.setString(1, eventId),
-        row ->
-            new Destination(
-                Codes.audience(row.getString("audience")),
-                Codes.channel(row.getString("channel")),
-                row.getString("recipient")));
+        MARK_WITHDRAWN, statement -> statement.setString(1, eventId), Ledger::destination);
+  }
+
+  private static Destination destination(ResultSet row) throws SQLException {
+    return new Destination(
+        Codes.audience(row.getString("audience")),
+        Codes.channel(row.getString("channel")),
+        row.getString("recipient"));
   }
 
   static Notice notice(ResultSet row) throws SQLException {
@@ -262,7 +325,16 @@ public class Ledger {
         Codes.channel(row.getString("channel")),
         row.getString("recipient"),
         Codes.template(row.getString("template")),
+        Codes.urgency(row.getString("urgency")),
+        instead(row),
         null);
+  }
+
+  static @Nullable Instead instead(ResultSet row) throws SQLException {
+    String recipient = row.getString("instead_of");
+    return recipient == null
+        ? null
+        : new Instead(recipient, Codes.channel(row.getString("instead_channel")));
   }
 
   private static Delivery delivery(ResultSet row) throws SQLException {

@@ -17,7 +17,7 @@ public class LedgerView {
       SELECT d.*, o.occasion, o.happened_at, w.until
       FROM delivery d LEFT JOIN occurrence o USING (event_id)
         LEFT JOIN telling_window w ON d.state = 'held' AND w.audience = d.audience
-          AND w.channel = d.channel AND w.recipient = d.recipient
+          AND w.channel = d.channel AND w.recipient = d.recipient AND w.urgent = d.urgent
       WHERE (?::text IS NULL OR d.ticket_id = ?) AND (?::text IS NULL OR d.state = ?)
       ORDER BY d.planned_at DESC, d.id LIMIT ?
       """;
@@ -52,6 +52,8 @@ public class LedgerView {
         row.getString("channel"),
         row.getString("recipient"),
         row.getString("template"),
+        row.getString("urgency"),
+        row.getString("instead_of"),
         row.getString("state"),
         row.getString("reason"),
         row.getString("receipt"),

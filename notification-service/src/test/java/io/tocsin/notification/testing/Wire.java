@@ -66,22 +66,22 @@ public final class Wire {
 
   /** The same escalation, to that member; no lead. */
   public static Event<EscalationData> to(String member, Event<EscalationData> event) {
+    return to(member, null, event);
+  }
+
+  /** The same escalation, to that member, of a team with that lead, and nobody else to turn to. */
+  public static Event<EscalationData> to(
+      String member, @Nullable String lead, Event<EscalationData> event) {
     EscalationData data = event.data();
-    return new Event<>(
-        event.id(),
-        event.source(),
-        event.type(),
-        event.subject(),
-        event.time(),
-        event.cause(),
-        event.version(),
+    return with(
+        event,
         new EscalationData(
             data.reason(),
             data.fromTier(),
             data.toTier(),
             data.team(),
             member,
-            null,
+            lead,
             data.channel(),
             data.metric(),
             data.dueAt(),
@@ -93,8 +93,8 @@ public final class Wire {
             data.inform(),
             data.row(),
             data.drill(),
-            data.onCall(),
-            data.manager()));
+            null,
+            null));
   }
 
   /** The same escalation, of a drill. */
@@ -108,14 +108,8 @@ public final class Wire {
       @Nullable List<String> inform,
       @Nullable Boolean drill) {
     EscalationData data = event.data();
-    return new Event<>(
-        event.id(),
-        event.source(),
-        event.type(),
-        event.subject(),
-        event.time(),
-        event.cause(),
-        event.version(),
+    return with(
+        event,
         new EscalationData(
             reason,
             data.fromTier(),
@@ -136,6 +130,18 @@ public final class Wire {
             drill,
             data.onCall(),
             data.manager()));
+  }
+
+  private static Event<EscalationData> with(Event<EscalationData> event, EscalationData data) {
+    return new Event<>(
+        event.id(),
+        event.source(),
+        event.type(),
+        event.subject(),
+        event.time(),
+        event.cause(),
+        event.version(),
+        data);
   }
 
   /** A clock event of the given metric. */

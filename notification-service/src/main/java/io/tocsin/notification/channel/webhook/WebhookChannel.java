@@ -17,8 +17,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /** Posts signed webhooks; the receiver knows a repetition by its id. */
 @ApplicationScoped
@@ -56,10 +58,18 @@ public class WebhookChannel implements Messenger {
   }
 
   @Override
+  public @Nullable String whyNoWay(String to) {
+    if (receivers.containsKey(to)) {
+      return null;
+    }
+    return receivers.isEmpty() ? Reason.CHANNEL_OFF : Reason.NO_ADDRESS;
+  }
+
+  @Override
   public Outcome send(Letter letter) {
     Receiver receiver = receivers.get(letter.to());
     if (receiver == null) {
-      return new Outcome.Skipped(receivers.isEmpty() ? Reason.CHANNEL_OFF : Reason.NO_ADDRESS);
+      return new Outcome.Skipped(Objects.requireNonNull(whyNoWay(letter.to())));
     }
     Instant now = InstantSource.system().instant();
     byte[] body = Post.bytes(body(letter));
