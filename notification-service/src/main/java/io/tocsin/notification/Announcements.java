@@ -10,8 +10,8 @@ import io.tocsin.notification.pipeline.Notice;
 import io.tocsin.notification.pipeline.Occurrence;
 import io.tocsin.notification.pipeline.Reason;
 import io.tocsin.notification.pipeline.State;
+import io.tocsin.notification.pipeline.Template;
 import io.tocsin.notification.store.Bundles.Told;
-import io.tocsin.notification.store.Ledger;
 import io.tocsin.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -37,10 +37,12 @@ public class Announcements {
   /**
    * How a message stands.
    *
+   * @param deliveryId its id in the ledger
    * @param attempts how often it was tried
    * @param acceptedAt when the channel took it, if it did
    */
   public record Standing(
+      String deliveryId,
       Occurrence occurrence,
       Notice notice,
       int attempts,
@@ -50,6 +52,7 @@ public class Announcements {
     /** One of a digest that was retracted before anybody was told. */
     public static Standing withdrawn(Told told) {
       return new Standing(
+          told.id(),
           told.occurrence(),
           told.notice(),
           told.attempts(),
@@ -58,15 +61,24 @@ public class Announcements {
     }
   }
 
-  /** Those that came to an end; the others are nobody else's business yet. */
+  /**
+   * Those that came to an end; the others are nobody else's business yet. An update tells nobody
+   * anything, and a test is nobody else's business.
+   */
   public void add(Collection<Standing> standings) {
-    outbox.append(standings.stream().flatMap(standing -> record(standing).stream()).toList());
+    outbox.append(
+        standings.stream()
+            .filter(standing -> standing.notice.template() != Template.UPDATED)
+            .filter(standing -> standing.notice.template() != Template.TEST)
+            .flatMap(standing -> record(standing).stream())
+            .toList());
   }
 
   /** An urgent page reached nobody, and there is nobody left to tell. */
-  public void nobodyReached(Occurrence occurrence, Notice notice, int attempts, String reason) {
+  public void nobodyReached(
+      String deliveryId, Occurrence occurrence, Notice notice, int attempts, String reason) {
     State ended = new State.Undeliverable(reason);
-    Standing standing = new Standing(occurrence, notice, attempts, ended, null);
+    Standing standing = new Standing(deliveryId, occurrence, notice, attempts, ended, null);
     outbox.append(
         List.of(
             record(
@@ -94,8 +106,8 @@ public class Announcements {
       Standing standing,
       @Nullable String receipt,
       @Nullable String reason) {
-    String delivery = Ledger.idOf(standing.occurrence.eventId(), standing.notice);
-    return record(EventIds.of(delivery, type.wire()), type, standing, receipt, reason);
+    String id = EventIds.of(standing.deliveryId, type.wire());
+    return record(id, type, standing, receipt, reason);
   }
 
   private ProducerRecord<String, byte[]> record(

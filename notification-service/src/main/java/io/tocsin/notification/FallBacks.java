@@ -13,9 +13,8 @@ import io.tocsin.notification.pipeline.Plan;
 import io.tocsin.notification.pipeline.Reason;
 import io.tocsin.notification.pipeline.State;
 import io.tocsin.notification.store.ContactBook;
-import io.tocsin.notification.store.Ledger;
-import io.tocsin.notification.store.Pages;
-import io.tocsin.notification.store.Pages.Stored;
+import io.tocsin.notification.store.PageProgress;
+import io.tocsin.notification.store.PageProgress.Stored;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,7 +39,7 @@ public class FallBacks {
 
   private static final int AT_ONCE = 500;
 
-  private final Pages pages;
+  private final PageProgress pages;
   private final ContactBook contacts;
   private final AudienceDesk audience;
   private final Texts texts;
@@ -50,7 +49,7 @@ public class FallBacks {
   private final Counts counts;
 
   FallBacks(
-      Pages pages,
+      PageProgress pages,
       ContactBook contacts,
       AudienceDesk audience,
       Texts texts,
@@ -105,11 +104,7 @@ public class FallBacks {
         ? Stream.empty()
         : Stream.of(
             new Failed(
-                Ledger.idOf(standing.occurrence().eventId(), notice),
-                standing.occurrence(),
-                notice,
-                standing.attempts(),
-                reason));
+                standing.deliveryId(), standing.occurrence(), notice, standing.attempts(), reason));
   }
 
   /** Somebody who is quiet even for pages is somebody who can't be paged now. */
@@ -201,7 +196,8 @@ public class FallBacks {
 
   private void nobody(Failed failed) {
     if (pages.reachedNobody(failed.occurrence.eventId())) {
-      announcements.nobodyReached(failed.occurrence, failed.notice, failed.attempts, failed.reason);
+      announcements.nobodyReached(
+          failed.id, failed.occurrence, failed.notice, failed.attempts, failed.reason);
       counts.nobodyReached();
       LOG.errorf(
           "page=reached-nobody ticket=%s event=%s reason=%s",

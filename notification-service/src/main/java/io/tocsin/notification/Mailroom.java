@@ -42,7 +42,13 @@ public class Mailroom {
     if (!length.isZero()) {
       List<First> firsts =
           Admission.firsts(plans, retracted).stream()
-              .map(first -> new First(first.lane(), idOf(first), first.more()))
+              .map(
+                  first ->
+                      new First(
+                          first.notice().destination(),
+                          idOf(first),
+                          first.notice().urgency(),
+                          first.more()))
               .toList();
       Set<String> openers = windows.open(firsts, length);
       bundles.release(firsts.stream().map(First::deliveryId).filter(openers::contains).toList());

@@ -1,12 +1,16 @@
 package io.tocsin.notification;
 
+import io.quarkus.arc.All;
 import io.tocsin.notification.Announcements.Standing;
+import io.tocsin.notification.channel.Messenger;
 import io.tocsin.notification.pipeline.Audience;
 import io.tocsin.notification.pipeline.AudienceTable;
+import io.tocsin.notification.pipeline.Channel;
 import io.tocsin.notification.pipeline.Destination;
 import io.tocsin.notification.pipeline.Happening;
 import io.tocsin.notification.pipeline.Notice;
 import io.tocsin.notification.pipeline.Occurrence;
+import io.tocsin.notification.pipeline.Pages;
 import io.tocsin.notification.pipeline.Parties;
 import io.tocsin.notification.pipeline.People;
 import io.tocsin.notification.pipeline.Plan;
@@ -17,6 +21,7 @@ import io.tocsin.notification.pipeline.Stage;
 import io.tocsin.notification.pipeline.State;
 import io.tocsin.notification.store.Bundles;
 import io.tocsin.notification.store.ContactBook;
+import io.tocsin.notification.store.Conversations;
 import io.tocsin.notification.store.Ledger;
 import io.tocsin.notification.store.Ledger.Withdrawn;
 import io.tocsin.notification.store.Occurrences;
@@ -46,6 +51,8 @@ public class Notifier {
   private final TicketFacts facts;
   private final Ledger ledger;
   private final Bundles bundles;
+  private final Conversations conversations;
+  private final Set<Channel> pageChannels;
   private final ContactBook contacts;
   private final AudienceDesk audience;
   private final Mailroom mailroom;
@@ -59,6 +66,8 @@ public class Notifier {
       TicketFacts facts,
       Ledger ledger,
       Bundles bundles,
+      Conversations conversations,
+      @All List<Messenger> messengers,
       ContactBook contacts,
       AudienceDesk audience,
       Mailroom mailroom,
@@ -70,6 +79,12 @@ public class Notifier {
     this.facts = facts;
     this.ledger = ledger;
     this.bundles = bundles;
+    this.conversations = conversations;
+    this.pageChannels =
+        messengers.stream()
+            .filter(Messenger::keepsThreads)
+            .map(Messenger::channel)
+            .collect(Collectors.toSet());
     this.contacts = contacts;
     this.audience = audience;
     this.mailroom = mailroom;
@@ -119,7 +134,9 @@ public class Notifier {
     Stage planning = Planning.by(table, people(located));
     List<Plan> plans = new ArrayList<>();
     List<Plan> planned = new ArrayList<>();
-    Set<String> retractions = new HashSet<>();
+    Set<String> retractions = retracted(located);
+    List<String> unsentDigests = bundles.lockUnsent(retractions);
+    Pages pages = new Pages(pageChannels, openPages(located));
     for (Occurrence occurrence : located) {
       List<Destination> told =
           table.endsAlarms(occurrence.occasion())
@@ -129,15 +146,18 @@ public class Notifier {
         // What it retracts may be in this very batch.
         keep(plans);
         plans.clear();
-        told = withdraw(retracted);
-        retractions.add(retracted);
+        told = withdraw(retracted, unsentDigests);
       }
-      Plan plan = planning.apply(Plan.of(occurrence, told));
+      Plan plan = pages.update(planning.apply(Plan.of(occurrence, told)));
       plans.add(plan);
       planned.add(plan);
     }
     keep(plans);
     mailroom.admit(planned, retractions);
+  }
+
+  private Map<String, Set<Destination>> openPages(List<Occurrence> news) {
+    return conversations.open(news.stream().map(Occurrence::ticketId).toList(), pageChannels);
   }
 
   /** Where alarms went off that end now; those that did not yet go off won't. */
@@ -181,14 +201,31 @@ public class Notifier {
     String reason = notice.suppressed();
     return reason == null
         ? Stream.empty()
-        : Stream.of(new Standing(occurrence, notice, 0, new State.Suppressed(reason), null));
+        : Stream.of(
+            new Standing(
+                Ledger.idOf(occurrence.eventId(), notice),
+                occurrence,
+                notice,
+                0,
+                new State.Suppressed(reason),
+                null));
+  }
+
+  private static Set<String> retracted(List<Occurrence> news) {
+    Set<String> retracted = new HashSet<>();
+    for (Occurrence occurrence : news) {
+      if (occurrence.happening() instanceof Happening.Retracted(String eventId, _)) {
+        retracted.add(eventId);
+      }
+    }
+    return retracted;
   }
 
   /** Takes back what has not been sent; returns who was told, or may have been. */
-  private List<Destination> withdraw(String eventId) {
+  private List<Destination> withdraw(String eventId, List<String> unsentDigests) {
     occurrences.dropWaiting(eventId);
     end(unsent(ledger.withdrawUnsent(eventId), Reason.WITHDRAWN));
-    end(bundles.withdrawUnsent(eventId).stream().map(Standing::withdrawn).toList());
+    end(bundles.withdraw(eventId, unsentDigests).stream().map(Standing::withdrawn).toList());
     return ledger.markWithdrawn(eventId);
   }
 
@@ -197,6 +234,7 @@ public class Notifier {
         .map(
             unsent ->
                 new Standing(
+                    unsent.id(),
                     unsent.occurrence(),
                     unsent.notice(),
                     unsent.attempts(),

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Timer;
 import io.tocsin.contracts.Event;
 import io.tocsin.contracts.SlaData;
 import io.tocsin.contracts.SlaEventType;
+import io.tocsin.timer.Tally.Held;
 import io.tocsin.timer.Tally.Kind;
 import io.tocsin.timer.Tally.Promised;
 import jakarta.inject.Singleton;
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
 
 /** What the timer counts. A transaction that is rolled back has been counted all the same. */
 @Singleton
-class TimerMetrics {
+class TimerMetrics implements Tally.Listener {
   private static final String READER = "sla-timer-service";
   private static final Duration AT_RISK = Duration.ofHours(1);
   private static final Duration[] LATENESS_BOUNDS =
@@ -35,6 +36,8 @@ class TimerMetrics {
   private final InstantSource time;
   private final List<Tally> tallies = new CopyOnWriteArrayList<>();
   private final Set<Kind> kinds = ConcurrentHashMap.newKeySet();
+  private final Set<Held> held = ConcurrentHashMap.newKeySet();
+  private final FewNames names = new FewNames();
   private final Counter withoutPolicy;
   private final Counter failed;
 
@@ -73,7 +76,7 @@ class TimerMetrics {
 
   /** A partition is assigned: what its tally says is counted until {@link #revoked}. */
   Tally assigned() {
-    Tally tally = new Tally(this::seen);
+    Tally tally = new Tally(this, names);
     tallies.add(tally);
     return tally;
   }
@@ -95,8 +98,12 @@ class TimerMetrics {
       registry.counter("tocsin.sla.retracted", tags);
     } else if (type.equals(SlaEventType.CLOCK_MET.wire())) {
       registry.counter("tocsin.sla.met", tags).increment();
+      outcome(data, "met").increment();
+    } else if (type.equals(SlaEventType.BREACHED.wire())) {
+      outcome(data, "breached").increment();
     } else if (type.equals(SlaEventType.BREACH_RETRACTED.wire())) {
       registry.counter("tocsin.sla.retracted", tags).increment();
+      outcome(data, "retracted").increment();
     }
     Duration late = data.lateness();
     if (late != null) {
@@ -104,6 +111,16 @@ class TimerMetrics {
       registry.counter("tocsin.sla.fired", tags.and("level", level)).increment();
       lateness(found).record(late);
     }
+  }
+
+  /** Whose promises are kept; apart from the rest, since all of it together were too many. */
+  private Counter outcome(SlaData data, String outcome) {
+    return outcome(new Held(names.of(data.plan()), names.of(data.team())), outcome);
+  }
+
+  private Counter outcome(Held of, String outcome) {
+    return registry.counter(
+        "tocsin.sla.outcomes", "outcome", outcome, "plan", of.plan(), "team", of.team());
   }
 
   /** A record came in. */
@@ -146,7 +163,35 @@ class TimerMetrics {
         .register(registry);
   }
 
-  private void seen(Kind kind) {
+  @Override
+  public void first(Held of) {
+    if (!held.add(of)) {
+      return;
+    }
+    // There before they count, so that the first one is seen as one more than none.
+    Stream.of("met", "breached", "retracted").forEach(outcome -> outcome(of, outcome));
+    Tags tags = Tags.of("plan", of.plan(), "team", of.team());
+    Gauge.builder(
+            "tocsin.sla.held.breached",
+            tallies,
+            all -> all.stream().mapToLong(tally -> tally.breached(of)).sum())
+        .description("Breached clocks that go on counting, by whose customer and who has it")
+        .tags(tags)
+        .register(registry);
+    Gauge.builder(
+            "tocsin.sla.held.at.risk",
+            tallies,
+            all -> {
+              var until = time.instant().plus(AT_RISK);
+              return all.stream().mapToLong(tally -> tally.promisedUntil(of, until)).sum();
+            })
+        .description("Clocks at risk within the hour, by whose customer and who has it")
+        .tags(tags)
+        .register(registry);
+  }
+
+  @Override
+  public void first(Kind kind) {
     if (kinds.add(kind)) {
       Gauge.builder(
               "tocsin.sla.clocks", tallies, all -> all.stream().mapToLong(t -> t.live(kind)).sum())

@@ -29,7 +29,7 @@ final class Rig {
   /** A stack of its own, in real time, on free ports, with this environment for its services. */
   static StackSettings settings(Map<String, String> environment) {
     Map<String, String> all = new HashMap<>(environment);
-    all.put("JAVA_OPTS_APPEND", COMPILE_AS_EVER);
+    all.merge("JAVA_OPTS_APPEND", COMPILE_AS_EVER, (own, ours) -> own + " " + ours);
     return new StackSettings(
         Path.of("").toAbsolutePath(),
         HOME,
@@ -44,6 +44,11 @@ final class Rig {
   static int option(String[] args, String name, int otherwise) {
     int at = Arrays.asList(args).indexOf(name);
     return at < 0 ? otherwise : Integer.parseInt(args[at + 1]);
+  }
+
+  /** The least value that so great a share of them does not exceed. */
+  static double at(double[] sorted, double share) {
+    return sorted[(int) Math.min(sorted.length - 1L, Math.ceil(share * sorted.length) - 1)];
   }
 
   /**

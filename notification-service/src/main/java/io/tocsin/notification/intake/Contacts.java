@@ -5,7 +5,6 @@ import io.tocsin.contracts.Contact;
 import io.tocsin.kit.draft.Fault;
 import io.tocsin.kit.json.Json;
 import io.tocsin.kit.json.Parsed;
-import io.tocsin.notification.DigestWindow;
 import io.tocsin.notification.pipeline.Audience;
 import io.tocsin.notification.pipeline.ContactReview;
 import io.tocsin.notification.store.ContactBook;
@@ -30,14 +29,12 @@ public class Contacts {
   private final ContactBook book;
   private final Ledger ledger;
   private final Windows windows;
-  private final DigestWindow window;
 
-  Contacts(Intake intake, ContactBook book, Ledger ledger, Windows windows, DigestWindow window) {
+  Contacts(Intake intake, ContactBook book, Ledger ledger, Windows windows) {
     this.intake = intake;
     this.book = book;
     this.ledger = ledger;
     this.windows = windows;
-    this.window = window;
   }
 
   @Incoming("customer-contacts")
@@ -72,7 +69,7 @@ public class Contacts {
     }
     book.keep(audience, known);
     ledger.contactsCame(audience, known.keySet());
-    windows.shorten(audience, known.keySet(), window.length());
+    windows.spareNoLonger(audience, known.keySet());
     book.erase(audience, erased);
   }
 

@@ -64,6 +64,15 @@ public record Addressing(Backoff backoff, Duration grace, UnaryOperator<Duration
     return new Answer.Go(recipient, "", Language.ENGLISH);
   }
 
+  /** What becomes of an update whose page is not known: it may be on its way, or there is none. */
+  public Answer withoutPage(Delivery delivery, Instant now) {
+    return new Answer.Hold(
+        now.isBefore(delivery.plannedAt().plus(grace))
+            ? new State.RetryAt(
+                now.plus(backoff.after(delivery.attempt(), null, 1)), Reason.NO_PAGE)
+            : new State.Suppressed(Reason.NO_PAGE));
+  }
+
   /** A contact that comes meanwhile ends the wait. */
   private Answer unknown(Delivery delivery, Instant now) {
     Instant until = delivery.plannedAt().plus(grace);
@@ -73,7 +82,7 @@ public record Addressing(Backoff backoff, Duration grace, UnaryOperator<Duration
             : new State.Suppressed(Reason.NO_CONTACT));
   }
 
-  /** The customer's language, and that of a party outside; among ourselves it is English. */
+  /** Each person's own; what a team reads together is in English. */
   private static Language language(Delivery delivery, Contact contact) {
     return switch (delivery.notice().audience()) {
       case CUSTOMER ->
@@ -81,10 +90,7 @@ public record Addressing(Backoff backoff, Duration grace, UnaryOperator<Duration
               contact.locale() != null
                   ? contact.locale()
                   : delivery.occurrence().parties().locale());
-      case RESPONDER ->
-          delivery.notice().template() == Template.HANDED_OVER
-              ? Language.of(contact.locale())
-              : Language.ENGLISH;
+      case RESPONDER -> Language.of(contact.locale());
       case TEAM -> Language.ENGLISH;
     };
   }

@@ -15,37 +15,41 @@ public final class Admission {
   private Admission() {}
 
   /**
-   * The most urgent of one lane.
+   * The most urgent for one destination.
    *
    * @param more whether there are others
    */
-  public record First(Lane lane, Occurrence occurrence, Notice notice, boolean more) {}
+  public record First(Occurrence occurrence, Notice notice, boolean more) {}
 
   private record Told(Occurrence occurrence, Notice notice) {}
 
   /**
-   * One for each lane that has anything which may be held.
+   * One for each destination that has anything which may be held.
    *
    * @param retracted ids of events that were retracted in the same batch
    */
   public static List<First> firsts(List<Plan> plans, Set<String> retracted) {
-    Map<Lane, List<Told>> batch = new LinkedHashMap<>();
+    Map<Destination, List<Told>> batch = new LinkedHashMap<>();
     for (Plan plan : plans) {
       Occurrence occurrence = plan.occurrence();
       for (Notice notice : plan.notices()) {
         if (Holding.mayWait(occurrence, notice) && !retracted.contains(occurrence.eventId())) {
           batch
-              .computeIfAbsent(notice.lane(), _ -> new ArrayList<>())
+              .computeIfAbsent(notice.destination(), _ -> new ArrayList<>())
               .add(new Told(occurrence, notice));
         }
       }
     }
-    return batch.entrySet().stream().map(lane -> first(lane.getKey(), lane.getValue())).toList();
+    return batch.values().stream().map(Admission::first).toList();
   }
 
-  private static First first(Lane lane, List<Told> told) {
+  private static First first(List<Told> told) {
     Told first =
-        told.stream().min(Comparator.comparing(Told::occurrence, MOST_URGENT_FIRST)).orElseThrow();
-    return new First(lane, first.occurrence, first.notice, told.size() > 1);
+        told.stream()
+            .min(
+                Comparator.comparing((Told one) -> one.notice.urgency())
+                    .thenComparing(Told::occurrence, MOST_URGENT_FIRST))
+            .orElseThrow();
+    return new First(first.occurrence, first.notice, told.size() > 1);
   }
 }

@@ -26,6 +26,7 @@ public record AudienceDraft(
 
   private static final Map<String, Occasion> OCCASIONS =
       Arrays.stream(Occasion.values())
+          .filter(occasion -> occasion != Occasion.TEST)
           .collect(Collectors.toUnmodifiableMap(Occasion::code, Function.identity()));
   private static final Map<String, Role> ROLES =
       Arrays.stream(Role.values())
@@ -42,7 +43,7 @@ public record AudienceDraft(
         (event, rows) -> {
           List<Fault> found = new ArrayList<>();
           if (!event.equals(ANY) && !OCCASIONS.containsKey(event)) {
-            found.add(new Fault("", "is no event: any, or one of " + words(Occasion.values())));
+            found.add(new Fault("", "is no event: any, or one of " + words()));
           } else if (rows == null) {
             found.add(new Fault("", "is missing"));
           } else {
@@ -117,8 +118,11 @@ public record AudienceDraft(
     return rows == null ? null : rows.get(role.code());
   }
 
-  private static String words(Occasion[] occasions) {
-    return Arrays.stream(occasions).map(Occasion::code).collect(Collectors.joining(", "));
+  private static String words() {
+    return Arrays.stream(Occasion.values())
+        .map(Occasion::code)
+        .filter(OCCASIONS::containsKey)
+        .collect(Collectors.joining(", "));
   }
 
   private static String words(Role[] roles) {

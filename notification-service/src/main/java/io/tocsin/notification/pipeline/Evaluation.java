@@ -167,12 +167,16 @@ public final class Evaluation {
       case REMINDED -> new Happening.Reminded();
       case APPROVED -> new Happening.Approved();
       case DECLINED -> new Happening.Declined();
+      case PROGRESSED -> new Happening.Progressed(false, "");
+      case ANSWERED -> new Happening.Answered("");
       case INFORMED -> new Happening.Informed();
       case BREACHED -> new Happening.Breached("resolution", at, Duration.ZERO);
       case WARNED -> new Happening.Warned("resolution", 0, null);
       case RETRACTED -> new Happening.Retracted("", "resolution");
       case RESOLVED -> new Happening.Resolved();
       case CLOSED -> new Happening.Closed();
+      case FOLLOW_UP -> new Happening.FollowedUp();
+      case TEST -> new Happening.Tested("");
     };
   }
 }

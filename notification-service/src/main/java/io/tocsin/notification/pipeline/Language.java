@@ -42,11 +42,9 @@ public enum Language {
     return wanted.equals(GERMAN.code) ? GERMAN : ENGLISH;
   }
 
-  /** Those in which a text can be asked for: customers and parties outside have their own. */
-  public static Set<Language> of(Audience audience, Template template) {
-    return audience == Audience.CUSTOMER || template == Template.HANDED_OVER
-        ? EnumSet.allOf(Language.class)
-        : EnumSet.of(ENGLISH);
+  /** Those in which a text can be asked for: each person's own; a team reads English. */
+  public static Set<Language> of(Audience audience) {
+    return audience == Audience.TEAM ? EnumSet.of(ENGLISH) : EnumSet.allOf(Language.class);
   }
 
   /** Day, date and time with the zone's name, for example Monday, 5 January 2026 at 10:00 (CET). */

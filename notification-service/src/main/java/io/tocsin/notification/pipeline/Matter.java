@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param happened the occasion's code, for example {@code handed-over}
  * @param at when it happened
  * @param link where a colleague reads more; null for others, and where there is no such place
+ * @param offer what the recipient can do straight from it; null when nothing
  * @param thread receipt of the first message about this ticket that the same recipient got by the
  *     same channel; null when this is the first
  */
@@ -22,6 +23,7 @@ public record Matter(
     Urgency urgency,
     Instant at,
     @Nullable String link,
+    @Nullable Offer offer,
     @Nullable String thread) {
 
   /**
@@ -29,8 +31,9 @@ public record Matter(
    *
    * @param link of the ticket, for colleagues only
    */
-  public static Matter of(Delivery delivery, @Nullable String link, @Nullable String thread) {
-    return delivery.isDigest() ? ofDigest(delivery) : ofOne(delivery, link, thread);
+  public static Matter of(
+      Delivery delivery, @Nullable String link, @Nullable Offer offer, @Nullable String thread) {
+    return delivery.isDigest() ? ofDigest(delivery) : ofOne(delivery, link, offer, thread);
   }
 
   /** Of many tickets and so of none: a thread of its own, nowhere to read more. */
@@ -41,13 +44,15 @@ public record Matter(
         Template.DIGEST.code(),
         Template.DIGEST.code(),
         Alarm.TRIGGER,
-        Urgency.of(first.occasion()),
+        first.urgency(),
         first.at(),
+        null,
         null,
         null);
   }
 
-  private static Matter ofOne(Delivery delivery, @Nullable String link, @Nullable String thread) {
+  private static Matter ofOne(
+      Delivery delivery, @Nullable String link, @Nullable Offer offer, @Nullable String thread) {
     Occurrence occurrence = delivery.occurrence();
     Occasion occasion = occurrence.occasion();
     return new Matter(
@@ -58,10 +63,13 @@ public record Matter(
         delivery.notice().urgency(),
         occurrence.at(),
         isForColleagues(delivery.notice()) ? link : null,
+        offer,
         thread);
   }
 
   private static boolean isForColleagues(Notice notice) {
-    return notice.audience() != Audience.CUSTOMER && notice.template() != Template.HANDED_OVER;
+    return notice.audience() != Audience.CUSTOMER
+        && notice.template() != Template.HANDED_OVER
+        && notice.template() != Template.TEST;
   }
 }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Somebody is to be told, or it is to be kept on record why not.
  *
  * @param recipient customer id, member id or chat channel name; {@link #NOBODY} when there is none
+ * @param urgency how soon it has to go out
  * @param instead of whom, where it is a fall-back
  * @param suppressed why it is not sent; null when it is
  */
@@ -37,7 +38,15 @@ public record Notice(
     return new Notice(audience, channel, recipient, template, urgency, instead, reason);
   }
 
-  /** To whom and how; an event makes at most one notice for each, and one fall-back. */
+  /**
+   * Whether nobody sees it twice although it is sent twice: the channel can know it for the same,
+   * or it changes an earlier message.
+   */
+  public boolean isRepeatable() {
+    return channel.idempotent() || template == Template.UPDATED;
+  }
+
+  /** To whom and how; an event makes at most one message for each, and one fall-back. */
   public Destination destination() {
     return new Destination(audience, channel, recipient);
   }
@@ -45,10 +54,5 @@ public record Notice(
   /** Whether it is an urgent word to a colleague: one that has to reach somebody. */
   public boolean isPage() {
     return urgency.isUrgent() && audience != Audience.CUSTOMER && template != Template.DIGEST;
-  }
-
-  /** Which messages it has to share a window with. */
-  public Lane lane() {
-    return new Lane(destination(), urgency.isUrgent());
   }
 }

@@ -26,11 +26,17 @@ public final class Reason {
   /** It is not urgent, and the recipient does not work now. */
   public static final String OUTSIDE_WORKING_HOURS = "outside-working-hours";
 
+  /** There is no first message about the ticket that could be changed. */
+  public static final String NO_PAGE = "no-page";
+
   /** The channel is not set up. */
   public static final String CHANNEL_OFF = "channel-off";
 
   /** What it was about ended before it was sent. */
   public static final String SUPERSEDED = "superseded";
+
+  /** Somebody said that this recipient is not to be written to by this channel. */
+  public static final String BY_LIST = "suppressed-by-list";
 
   /** The event was retracted before anything was sent. */
   public static final String WITHDRAWN = "withdrawn";

@@ -46,10 +46,13 @@ public enum Role {
     };
   }
 
-  /** Whether there can be anybody at all: only escalations say whom they concern besides. */
+  /**
+   * Whether there can be anybody at all: only escalations say whom they concern besides, and a test
+   * goes where somebody says.
+   */
   boolean canBeIn(Occasion occasion) {
     return switch (this) {
-      case CUSTOMER, ASSIGNEE, LEAD, TEAM -> true;
+      case CUSTOMER, ASSIGNEE, LEAD, TEAM -> occasion != Occasion.TEST;
       case ON_CALL, MANAGER, INFORMED_MEMBERS, INFORMED_CHANNELS, INFORMED_CUSTOMER ->
           occasion.isEscalation();
     };

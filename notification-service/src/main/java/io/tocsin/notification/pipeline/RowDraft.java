@@ -4,6 +4,7 @@ import io.tocsin.kit.draft.Fault;
 import io.tocsin.kit.draft.Rules;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,10 @@ public record RowDraft(
     @Nullable List<@Nullable String> channels,
     @Nullable String template,
     @Nullable String urgency) {
+
+  /** Those that tell of one event. */
+  private static final Set<Template> TEMPLATES =
+      EnumSet.complementOf(EnumSet.of(Template.TEST, Template.DIGEST, Template.UPDATED));
 
   /**
    * What is wrong with it.
@@ -106,15 +111,10 @@ public record RowDraft(
   }
 
   private static Optional<Template> template(String code) {
-    return Arrays.stream(Template.values())
-        .filter(one -> one != Template.DIGEST && one.code().equals(code))
-        .findFirst();
+    return TEMPLATES.stream().filter(one -> one.code().equals(code)).findFirst();
   }
 
   private static String templates() {
-    return Arrays.stream(Template.values())
-        .filter(one -> one != Template.DIGEST)
-        .map(Template::code)
-        .collect(Collectors.joining(", "));
+    return TEMPLATES.stream().map(Template::code).collect(Collectors.joining(", "));
   }
 }

@@ -13,14 +13,21 @@ public enum Template {
   REMINDED,
   APPROVED,
   DECLINED,
+  PROGRESSED,
+  ANSWERED,
   INFORMED,
   BREACHED,
   WARNED,
   CORRECTED,
   RESOLVED,
   CLOSED,
+  FOLLOW_UP,
+  /** Shows whether a channel works. */
+  TEST,
   /** Many tickets in one message. */
-  DIGEST;
+  DIGEST,
+  /** No message of its own: the first one about a ticket, brought up to date. */
+  UPDATED;
 
   /** The one that an event has where the table names no other. */
   static Template of(Occasion occasion) {
@@ -34,12 +41,16 @@ public enum Template {
       case REMINDED -> REMINDED;
       case APPROVED -> APPROVED;
       case DECLINED -> DECLINED;
+      case PROGRESSED -> PROGRESSED;
+      case ANSWERED -> ANSWERED;
       case INFORMED -> INFORMED;
       case BREACHED -> BREACHED;
       case WARNED -> WARNED;
       case RETRACTED -> CORRECTED;
       case RESOLVED -> RESOLVED;
       case CLOSED -> CLOSED;
+      case FOLLOW_UP -> FOLLOW_UP;
+      case TEST -> TEST;
     };
   }
 

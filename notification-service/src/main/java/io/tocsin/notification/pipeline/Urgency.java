@@ -2,14 +2,14 @@ package io.tocsin.notification.pipeline;
 
 import java.util.Locale;
 
-/** How soon somebody has to look, most urgent first. */
+/** How soon somebody has to look, most urgent first; the ledger has them by their place. */
 public enum Urgency {
   CRITICAL,
   HIGH,
   NORMAL,
   LOW;
 
-  /** As in the audience table, in preferences and in the ledger. */
+  /** As in the audience table and in preferences. */
   public String code() {
     return name().toLowerCase(Locale.ROOT);
   }
@@ -25,7 +25,18 @@ public enum Urgency {
       case EXHAUSTED -> CRITICAL;
       case ESCALATED, BREACHED -> HIGH;
       case WARNED, REQUESTED, REASSIGNED, HANDED_OVER, REMINDED -> NORMAL;
-      case ACKNOWLEDGED, APPROVED, DECLINED, INFORMED, RETRACTED, RESOLVED, CLOSED -> LOW;
+      case ACKNOWLEDGED,
+          APPROVED,
+          DECLINED,
+          PROGRESSED,
+          ANSWERED,
+          INFORMED,
+          RETRACTED,
+          RESOLVED,
+          CLOSED,
+          FOLLOW_UP,
+          TEST ->
+          LOW;
     };
   }
 }

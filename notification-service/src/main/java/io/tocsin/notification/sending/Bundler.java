@@ -3,14 +3,17 @@ package io.tocsin.notification.sending;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.tocsin.kit.events.EventIds;
 import io.tocsin.notification.DigestWindow;
+import io.tocsin.notification.pipeline.Destination;
 import io.tocsin.notification.pipeline.Digest;
 import io.tocsin.notification.pipeline.DigestSize;
-import io.tocsin.notification.pipeline.Lane;
 import io.tocsin.notification.pipeline.Occurrence;
+import io.tocsin.notification.pipeline.Urgency;
 import io.tocsin.notification.store.Bundles;
 import io.tocsin.notification.store.Bundles.Held;
 import io.tocsin.notification.store.Windows;
+import io.tocsin.notification.store.Windows.Ended;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -47,33 +50,38 @@ public class Bundler {
             });
   }
 
-  private void end(Lane lane) {
-    List<Held> held = bundles.held(lane, MOST);
-    // Of an event there is at most one message in a lane.
+  private void end(Ended ended) {
+    Destination to = ended.to();
+    List<Held> held = bundles.held(ended, MOST);
+    // Of an event there is at most one message and one fall-back for each destination.
     Map<String, Held> byEvent =
         held.stream().collect(Collectors.toMap(h -> h.occurrence().eventId(), h -> h));
     Digest.of(held.stream().map(Held::occurrence).toList())
-        .split(DigestSize.of(lane.to().channel()))
+        .split(DigestSize.of(to.channel()))
         .forEach(
             digest ->
                 send(
-                    lane,
+                    to,
                     digest.occurrences().stream()
                         .map(Occurrence::eventId)
                         .map(byEvent::get)
                         .toList()));
     if (held.size() < MOST) {
-      windows.goOn(lane, !held.isEmpty(), window.length());
+      windows.goOn(to, held.isEmpty() ? null : mostUrgent(held), window.length());
     }
   }
 
+  private static Urgency mostUrgent(List<Held> held) {
+    return Collections.min(held.stream().map(Held::urgency).toList());
+  }
+
   /** The digest's id follows from its first member, which is in no other. */
-  private void send(Lane lane, List<Held> members) {
+  private void send(Destination to, List<Held> members) {
     String first = members.getFirst().id();
     if (members.size() == 1) {
       bundles.release(List.of(first));
     } else {
-      bundles.bundle(EventIds.of("digest", first), lane, members);
+      bundles.bundle(EventIds.of("digest", first), to, mostUrgent(members), members);
     }
   }
 }

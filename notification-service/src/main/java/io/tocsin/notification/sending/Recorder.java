@@ -4,7 +4,6 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.tocsin.notification.Announcements;
 import io.tocsin.notification.Announcements.Standing;
 import io.tocsin.notification.Counts;
-import io.tocsin.notification.DigestWindow;
 import io.tocsin.notification.FallBacks;
 import io.tocsin.notification.pipeline.Delivery;
 import io.tocsin.notification.pipeline.Notice;
@@ -35,7 +34,6 @@ public class Recorder {
   private final Ledger ledger;
   private final Bundles bundles;
   private final Windows windows;
-  private final DigestWindow window;
   private final FallBacks fallBacks;
   private final Announcements announcements;
   private final Counts counts;
@@ -44,14 +42,12 @@ public class Recorder {
       Ledger ledger,
       Bundles bundles,
       Windows windows,
-      DigestWindow window,
       FallBacks fallBacks,
       Announcements announcements,
       Counts counts) {
     this.ledger = ledger;
     this.bundles = bundles;
     this.windows = windows;
-    this.window = window;
     this.fallBacks = fallBacks;
     this.announcements = announcements;
     this.counts = counts;
@@ -67,7 +63,7 @@ public class Recorder {
                   List<Standing> standings = standings(ours);
                   announcements.add(standings);
                   fallBacks.after(standings);
-                  windows.lengthen(ours.stream().flatMap(this::spared).toList());
+                  windows.spare(ours.stream().flatMap(Recorder::spared).toList());
                   return new Recorded(ours, standings);
                 });
     recorded.standings.forEach(counts::count);
@@ -83,12 +79,11 @@ public class Recorder {
   }
 
   /** What comes for somebody who is quiet or not at work waits with what is there already. */
-  private Stream<Spared> spared(Attempted attempted) {
+  private static Stream<Spared> spared(Attempted attempted) {
     Notice notice = attempted.delivery().notice();
     return attempted.state() instanceof State.RetryAt(Instant until, String reason)
             && Reason.HOURS.contains(reason)
-            && !window.length().isZero()
-        ? Stream.of(new Spared(notice.lane(), until, attempted.delivery().id()))
+        ? Stream.of(new Spared(notice.destination(), notice.urgency().isUrgent(), until))
         : Stream.empty();
   }
 
@@ -116,6 +111,7 @@ public class Recorder {
       Attempted digest = Objects.requireNonNull(ended.get(told.digest()));
       standings.add(
           new Standing(
+              told.id(),
               told.occurrence(),
               told.notice(),
               told.attempts(),
@@ -135,6 +131,7 @@ public class Recorder {
   private static Standing standing(Attempted attempted) {
     var delivery = attempted.delivery();
     return new Standing(
+        delivery.id(),
         delivery.occurrence(),
         delivery.notice(),
         delivery.attempt(),

@@ -2,12 +2,12 @@ package io.tocsin.notification.store;
 
 import io.tocsin.notification.pipeline.Destination;
 import io.tocsin.notification.pipeline.Instead;
-import io.tocsin.notification.pipeline.Lane;
 import io.tocsin.notification.pipeline.Notice;
 import io.tocsin.notification.pipeline.Occurrence;
 import io.tocsin.notification.pipeline.Reason;
 import io.tocsin.notification.pipeline.Template;
 import io.tocsin.notification.pipeline.Urgency;
+import io.tocsin.notification.store.Windows.Ended;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,17 +29,20 @@ public class Bundles {
   // What is being withdrawn is left: waiting for it would close a ring, since who withdraws waits
   // for windows.
   private static final String HELD =
-      "SELECT d.id, d.instead_of, d.instead_channel, "
+      "SELECT d.id, d.urgency, d.instead_of, d.instead_channel, "
           + Occurrences.COLUMNS
           + " FROM delivery d JOIN occurrence o USING (event_id) WHERE d.state = 'held'"
-          + " AND d.recipient = ? AND d.channel = ? AND d.audience = ? AND d.urgent = ?"
+          + " AND d.recipient = ? AND d.channel = ? AND d.audience = ?"
+          + " AND NOT CASE WHEN d.urgency <= "
+          + Codes.URGENT
+          + " THEN ? ELSE ? END"
           + " LIMIT ? FOR UPDATE OF d SKIP LOCKED";
 
   private static final String ADD =
       """
-      INSERT INTO delivery (id, audience, channel, recipient, template, urgency, instead_of,
+      INSERT INTO delivery (id, audience, channel, recipient, template, lane, urgency, instead_of,
                             instead_channel, state, due_at, planned_at)
-      VALUES (?::uuid, ?, ?, ?, ?, ?, ?, ?, 'pending', now(), now())
+      VALUES (?::uuid, ?, ?, ?, ?, ?, ?, ?, ?, 'pending', now(), now())
       """;
 
   private static final String BUNDLE =
@@ -52,7 +55,7 @@ public class Bundles {
           + " WHERE d.digest = ANY (?::uuid[]) AND d.state = 'bundled'";
 
   private static final String TOLD =
-      " RETURNING d.digest, d.attempts, " + Ledger.NOTICE + ", " + Occurrences.COLUMNS;
+      " RETURNING d.id, d.digest, d.attempts, " + Ledger.NOTICE + ", " + Occurrences.COLUMNS;
 
   private static final String SUPPRESS =
       "UPDATE delivery d SET state = 'suppressed', reason = '" + Reason.WITHDRAWN + "'";
@@ -63,11 +66,12 @@ public class Bundles {
           + " AND d.withdrawn AND o.event_id = d.event_id"
           + TOLD;
 
-  // As a claim and a record do: the digest's row first, then its members'.
+  // As a claim and a record do: the digest's row first, then its members'. In order of id, so that
+  // two who withdraw wait for each other, not in a ring.
   private static final String LOCK_UNSENT =
       """
       SELECT id FROM delivery
-      WHERE id IN (SELECT digest FROM delivery WHERE event_id = ? AND state = 'bundled')
+      WHERE id IN (SELECT digest FROM delivery WHERE event_id = ANY (?) AND state = 'bundled')
         AND state IN ('pending', 'retry-at') AND NOT was_unknown
       ORDER BY id FOR UPDATE
       """;
@@ -100,10 +104,12 @@ public class Bundles {
   }
 
   /** A delivery that is held, what it tells of, and whose place its recipient takes. */
-  public record Held(String id, Occurrence occurrence, @Nullable Instead instead) {}
+  public record Held(
+      String id, Occurrence occurrence, Urgency urgency, @Nullable Instead instead) {}
 
   /** A digest's member after the digest's end, or one that nobody was told of after all. */
-  public record Told(String digest, Occurrence occurrence, Notice notice, int attempts) {}
+  public record Told(
+      String id, String digest, Occurrence occurrence, Notice notice, int attempts) {}
 
   /** Makes these due that are held. */
   public void release(Collection<String> ids) {
@@ -112,24 +118,28 @@ public class Bundles {
     }
   }
 
-  /** What is held for somebody whose window was taken. */
-  public List<Held> held(Lane lane, int limit) {
+  /** What is held for somebody whose window was taken, and need not wait for their hours. */
+  public List<Held> held(Ended window, int limit) {
     return sql.query(
         HELD,
         statement -> {
-          statement.setString(1, lane.to().recipient());
-          statement.setString(2, lane.to().channel().code());
-          statement.setString(3, lane.to().audience().code());
-          statement.setBoolean(4, lane.urgent());
-          statement.setInt(5, limit);
+          statement.setString(1, window.to().recipient());
+          statement.setString(2, window.to().channel().code());
+          statement.setString(3, window.to().audience().code());
+          statement.setBoolean(4, window.urgentSpared());
+          statement.setBoolean(5, window.spared());
+          statement.setInt(6, limit);
         },
-        row -> new Held(row.getString("id"), Occurrences.read(row), Ledger.instead(row)));
+        row ->
+            new Held(
+                row.getString("id"),
+                Occurrences.read(row),
+                Codes.urgency(row.getInt("urgency")),
+                Ledger.instead(row)));
   }
 
-  /** Adds a digest that stands for these deliveries. */
-  public void bundle(String digest, Lane lane, Collection<Held> members) {
-    Destination to = lane.to();
-    Urgency urgency = lane.urgent() ? Urgency.HIGH : Urgency.NORMAL;
+  /** Adds a digest that stands for these deliveries, as urgent as the most urgent of them. */
+  public void bundle(String digest, Destination to, Urgency urgency, Collection<Held> members) {
     Instead instead = Instead.ofAll(members.stream().map(Held::instead).toList());
     sql.update(
         ADD,
@@ -139,9 +149,10 @@ public class Bundles {
           statement.setString(3, to.channel().code());
           statement.setString(4, to.recipient());
           statement.setString(5, Template.DIGEST.code());
-          statement.setString(6, urgency.code());
-          statement.setString(7, instead == null ? null : instead.recipient());
-          statement.setString(8, instead == null ? null : instead.channel().code());
+          statement.setString(6, to.lane());
+          statement.setInt(7, urgency.ordinal());
+          statement.setString(8, instead == null ? null : instead.recipient());
+          statement.setString(9, instead == null ? null : instead.channel().code());
         });
     sql.update(
         BUNDLE,
@@ -168,23 +179,36 @@ public class Bundles {
     return sql.query(LEAVE_OUT, statement -> Sql.texts(statement, 1, digests), Bundles::told);
   }
 
-  /** Takes a retracted event out of digests that have certainly not been sent. */
-  public List<Told> withdrawUnsent(String eventId) {
-    List<String> unsent =
-        sql.query(
-            LOCK_UNSENT, statement -> statement.setString(1, eventId), row -> row.getString("id"));
-    if (unsent.isEmpty()) {
+  /**
+   * Keeps senders away, for the caller's transaction, from digests that tell of these events and
+   * have certainly not been sent. All that are to be withdrawn at once must be named at once.
+   *
+   * @return the digests' ids
+   */
+  public List<String> lockUnsent(Collection<String> eventIds) {
+    return eventIds.isEmpty()
+        ? List.of()
+        : sql.query(
+            LOCK_UNSENT,
+            statement -> Sql.texts(statement, 1, eventIds),
+            row -> row.getString("id"));
+  }
+
+  /** Takes a retracted event out of the digests that were locked. */
+  public List<Told> withdraw(String eventId, List<String> locked) {
+    if (locked.isEmpty()) {
       return List.of();
     }
     List<Told> withdrawn =
         sql.query(
             WITHDRAW,
             statement -> {
-              Sql.texts(statement, 1, unsent);
+              Sql.texts(statement, 1, locked);
               statement.setString(2, eventId);
             },
             Bundles::told);
-    sql.update(SUPPRESS_EMPTY, statement -> Sql.texts(statement, 1, unsent));
+    List<String> digests = withdrawn.stream().map(Told::digest).toList();
+    sql.update(SUPPRESS_EMPTY, statement -> Sql.texts(statement, 1, digests));
     return withdrawn;
   }
 
@@ -207,6 +231,10 @@ public class Bundles {
 
   private static Told told(ResultSet row) throws SQLException {
     return new Told(
-        row.getString("digest"), Occurrences.read(row), Ledger.notice(row), row.getInt("attempts"));
+        row.getString("id"),
+        row.getString("digest"),
+        Occurrences.read(row),
+        Ledger.notice(row),
+        row.getInt("attempts"));
   }
 }

@@ -12,6 +12,9 @@ import java.util.function.Function;
 /** Between the core's values and the columns that keep them. */
 final class Codes {
 
+  /** The rank of the least urgent of what may wake somebody. */
+  static final String URGENT = Sql.rank(Urgency.HIGH);
+
   private Codes() {}
 
   static Audience audience(String code) {
@@ -22,8 +25,8 @@ final class Codes {
     return find(Channel.values(), Channel::code, code);
   }
 
-  static Urgency urgency(String code) {
-    return find(Urgency.values(), Urgency::code, code);
+  static Urgency urgency(int rank) {
+    return Urgency.values()[rank];
   }
 
   static Template template(String code) {

@@ -26,7 +26,7 @@ class QueueCensus {
           + " greatest(0, extract(epoch FROM clock_timestamp() - min(due_at)))"
           + " FROM (SELECT channel, due_at FROM delivery WHERE due_at IS NOT NULL"
           + " UNION ALL SELECT d.channel, w.until FROM delivery d"
-          + " JOIN telling_window w USING (recipient, channel, audience, urgent)"
+          + " JOIN telling_window w USING (recipient, channel, audience)"
           + " WHERE d.state = 'held') AS waiting GROUP BY channel";
 
   void atStart(@Observes StartupEvent event, Census census) {

@@ -26,7 +26,8 @@ class AudienceTextsTest {
           escalated: {assignee: {channels: [email, sms, pagerduty, webhook]}}     | |
           acknowledged: {team: {channels: [slack, teams, pagerduty, webhook]}}    | |
           requested: {lead: {channels: [email], template: informed, urgency: low}}| |
-          escaladed: {}                                        | events.escaladed | is no event: any, or one of escalated, exhausted, acknowledged, requested, reassigned, handed-over, reminded, approved, declined, informed, breached, warned, retracted, resolved, closed
+          escaladed: {}                                        | events.escaladed | is no event: any, or one of escalated, exhausted, acknowledged, requested, reassigned, handed-over, reminded, approved, declined, progressed, answered, informed, breached, warned, retracted, resolved, closed, follow-up
+          test: {}                                        | events.test | is no event: any, or one of escalated, exhausted, acknowledged, requested, reassigned, handed-over, reminded, approved, declined, progressed, answered, informed, breached, warned, retracted, resolved, closed, follow-up
           escalated: null                                      | events.escalated | is missing
           escalated: {boss: {channels: [email]}}               | events.escalated.boss | is no audience: one of customer, assignee, on-call, lead, manager, team, informed-members, informed-channels, informed-customer
           escalated: {assignee: null}                            | events.escalated.assignee | is missing
@@ -38,8 +39,10 @@ class AudienceTextsTest {
           escalated: {team: {channels: [slack, email]}}        | events.escalated.team.channels.1 | is no channel for a team: one of slack, teams, pagerduty, webhook
           escalated: {team: {channels: [slack, slack]}}        | events.escalated.team.channels.1 | slack is there twice
           escalated: {team: {channels: [slack], urgency: now}} | events.escalated.team.urgency | is no urgency: critical, high, normal or low
-          escalated: {team: {channels: [slack], template: x}}  | events.escalated.team.template | is no template: one of escalated, exhausted, acknowledged, requested, reassigned, handed-over, reminded, approved, declined, informed, breached, warned, corrected, resolved, closed
-          escalated: {team: {channels: [slack], template: digest}} | events.escalated.team.template | is no template: one of escalated, exhausted, acknowledged, requested, reassigned, handed-over, reminded, approved, declined, informed, breached, warned, corrected, resolved, closed
+          escalated: {team: {channels: [slack], template: x}}  | events.escalated.team.template | is no template: one of escalated, exhausted, acknowledged, requested, reassigned, handed-over, reminded, approved, declined, progressed, answered, informed, breached, warned, corrected, resolved, closed, follow-up
+          escalated: {team: {channels: [slack], template: digest}} | events.escalated.team.template | is no template: one of escalated, exhausted, acknowledged, requested, reassigned, handed-over, reminded, approved, declined, progressed, answered, informed, breached, warned, corrected, resolved, closed, follow-up
+          escalated: {team: {channels: [slack], template: updated}} | events.escalated.team.template | is no template: one of escalated, exhausted, acknowledged, requested, reassigned, handed-over, reminded, approved, declined, progressed, answered, informed, breached, warned, corrected, resolved, closed, follow-up
+          escalated: {team: {channels: [slack], template: test}} | events.escalated.team.template | is no template: one of escalated, exhausted, acknowledged, requested, reassigned, handed-over, reminded, approved, declined, progressed, answered, informed, breached, warned, corrected, resolved, closed, follow-up
           escalated: {customer: {channels: [email], template: reassigned}} | events.escalated.customer.template | there is no text 'reassigned' for a customer by email: name another template, such as informed
           requested: {lead: {channels: [email]}}               | events.requested.lead.channels.0 | there is no text 'requested' for a responder by email: name another template, such as informed
           breached: {on-call: {channels: [email]}}             | events.breached.on-call | is never reached: nothing ever says who that is when it is breached

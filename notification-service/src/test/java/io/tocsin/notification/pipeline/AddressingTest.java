@@ -42,10 +42,13 @@ class AddressingTest {
   }
 
   @Test
-  void givenAResponder_thenItIsEnglish() {
+  void givenAResponder_thenItIsTheirLanguage_andOtherwiseEnglish() {
     Contact german = new Contact("Sam", "sam@example.org", "de");
 
     assertThat(addressing.look(delivery(mailTo(Audience.RESPONDER, "sam"), 1), german, NOW, LIVED))
+        .isEqualTo(new Answer.Go("sam@example.org", "Sam", Language.GERMAN));
+    Contact none = new Contact("Sam", "sam@example.org", null);
+    assertThat(addressing.look(delivery(mailTo(Audience.RESPONDER, "sam"), 1), none, NOW, LIVED))
         .isEqualTo(new Answer.Go("sam@example.org", "Sam", Language.ENGLISH));
   }
 
@@ -139,6 +142,17 @@ class AddressingTest {
 
     assertThat(addressing.look(delivery(page, 1), quiet, NOW, LIVED))
         .isEqualTo(new Answer.Go("sam", "Sam", Language.ENGLISH));
+  }
+
+  @Test
+  void givenAnUpdateWhosePageIsNotThere_thenItIsWaitedForAWhile_andThenNot() {
+    Notice update =
+        new Notice(Audience.TEAM, Channel.SLACK, "tier-2", Template.UPDATED, Urgency.LOW, null);
+
+    assertThat(addressing.withoutPage(delivery(update, 1, false, NOW.minusSeconds(14)), NOW))
+        .isEqualTo(new Answer.Hold(new State.RetryAt(NOW.plusSeconds(1), Reason.NO_PAGE)));
+    assertThat(addressing.withoutPage(delivery(update, 4, false, NOW.minusSeconds(15)), NOW))
+        .isEqualTo(new Answer.Hold(new State.Suppressed(Reason.NO_PAGE)));
   }
 
   private static Notice to(Urgency urgency) {

@@ -188,7 +188,7 @@ class DigestTest {
     Notice notice =
         new Notice(Audience.TEAM, channel, "tier-2", Template.DIGEST, Urgency.NORMAL, null);
     Delivery digest = new Delivery("d", occurrences, notice, 1, false, false, AT);
-    return DigestWording.of(digest, "Support", "", Given.PEOPLE);
+    return DigestWording.of(digest, "Support", "", Given.PEOPLE, Language.ENGLISH);
   }
 
   private static List<?> lines(Map<String, Object> words, String name) {

@@ -15,6 +15,7 @@ public class Receivers implements QuarkusTestResourceLifecycleManager {
   private static @Nullable GreenMail smtp;
   private static @Nullable SlackReceiver slack;
   private static @Nullable HttpReceiver provider;
+  private static @Nullable HttpReceiver slackApi;
   private static int smtpPort;
 
   /** The SMTP server. */
@@ -30,6 +31,11 @@ public class Receivers implements QuarkusTestResourceLifecycleManager {
   /** What stands for PagerDuty and Twilio, told by the paths of requests. */
   public static HttpReceiver provider() {
     return started(provider);
+  }
+
+  /** Slack's Web API, for those who have a bot; it takes every message, as the same one. */
+  public static HttpReceiver slackApi() {
+    return started(slackApi);
   }
 
   /** Starts the SMTP server; after {@link #stopSmtp()} a new one at the same port. */
@@ -48,9 +54,14 @@ public class Receivers implements QuarkusTestResourceLifecycleManager {
     smtpPort = freePort();
     startSmtp();
     slack = new SlackReceiver();
+    slackApi = new HttpReceiver(null);
+    slackApi.usually(
+        new HttpReceiver.Answer(
+            200, Map.of(), "{\"ok\":true,\"channel\":\"C0PAGE\",\"ts\":\"1767690000.000100\"}"));
     provider = new HttpReceiver(null);
     String address = "http://localhost:" + provider.port();
     return Map.ofEntries(
+        Map.entry("tocsin.slack.api-url", "http://localhost:" + slackApi.port() + "/api"),
         Map.entry("tocsin.email.host", "127.0.0.1"),
         Map.entry("tocsin.email.port", Integer.toString(smtpPort)),
         Map.entry("tocsin.slack.webhook-url-template", slack.urlTemplate()),
@@ -69,6 +80,7 @@ public class Receivers implements QuarkusTestResourceLifecycleManager {
     stopSmtp();
     slack().close();
     provider().close();
+    slackApi().close();
   }
 
   /** A port that nobody listens at. */

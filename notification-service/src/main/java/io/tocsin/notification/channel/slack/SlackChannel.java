@@ -6,6 +6,7 @@ import io.tocsin.notification.channel.http.Post;
 import io.tocsin.notification.pipeline.Channel;
 import io.tocsin.notification.pipeline.Letter;
 import io.tocsin.notification.pipeline.Outcome;
+import io.tocsin.notification.pipeline.RateLimit;
 import io.tocsin.notification.pipeline.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URLEncoder;
@@ -43,6 +44,11 @@ public class SlackChannel implements Messenger {
   }
 
   @Override
+  public RateLimit rateLimit() {
+    return new RateLimit(config.rateLimit(), config.ratePeriod());
+  }
+
+  @Override
   public boolean keepsThreads() {
     return config.botToken().isPresent();
   }
@@ -60,10 +66,35 @@ public class SlackChannel implements Messenger {
   }
 
   @Override
+  public Map<String, Object> form(Letter letter) {
+    return Blocks.of(letter, config.signingSecret().isPresent());
+  }
+
+  @Override
   public Outcome send(Letter letter) {
     String name = name(letter.to());
     String token = config.botToken().orElse(null);
     return token == null ? byWebhook(letter, name) : byBot(letter, name, token);
+  }
+
+  /**
+   * The page is the bot's own message: Slack says "edited", and tells nobody. Where it can't be
+   * changed, for it is gone or too old, nobody misses a message.
+   */
+  @Override
+  public Outcome update(Letter first, Letter news) {
+    Optional<Thread> page = Thread.of(first.matter().thread());
+    if (config.botToken().isEmpty() || page.isEmpty()) {
+      return new Outcome.Skipped(Reason.NO_PAGE);
+    }
+    Map<String, Object> message =
+        new HashMap<>(Blocks.of(first, news, config.signingSecret().isPresent()));
+    message.put("channel", page.get().conversation());
+    message.put("ts", page.get().ts());
+    Outcome outcome = call("chat.update", message, config.botToken().get());
+    return outcome instanceof Outcome.Refused(String reason)
+        ? new Outcome.Skipped(reason)
+        : outcome;
   }
 
   private Outcome byBot(Letter letter, String name, String token) {
@@ -75,17 +106,22 @@ public class SlackChannel implements Messenger {
   }
 
   private Outcome byBot(Letter letter, String name, String token, Optional<Thread> thread) {
-    Map<String, Object> message = new HashMap<>(Blocks.of(letter));
+    Map<String, Object> message =
+        new HashMap<>(Blocks.of(letter, config.signingSecret().isPresent()));
     message.put("channel", config.channels().getOrDefault(name, "#" + name));
     thread.ifPresent(
         root -> {
           message.put("channel", root.conversation());
           message.put("thread_ts", root.ts());
         });
+    return call("chat.postMessage", message, token);
+  }
+
+  private Outcome call(String method, Map<String, Object> message, String token) {
     return SlackAnswer.ANSWERS.outcome(
         outbound.post(
             Post.json(
-                config.apiUrl() + "/chat.postMessage",
+                config.apiUrl() + "/" + method,
                 Map.of("Authorization", "Bearer " + token),
                 message)),
         answer -> SlackAnswer.ofApi(answer, InstantSource.system().instant()));
@@ -97,7 +133,9 @@ public class SlackChannel implements Messenger {
       return new Outcome.Skipped(Objects.requireNonNull(whyNoWay(name)));
     }
     return SlackAnswer.ANSWERS.outcome(
-        outbound.post(Post.json(address.get(), Map.of(), Blocks.of(letter))),
+        outbound.post(
+            Post.json(
+                address.get(), Map.of(), Blocks.of(letter, config.signingSecret().isPresent()))),
         answer ->
             SlackAnswer.ofWebhook(answer, letter.deliveryId(), InstantSource.system().instant()));
   }

@@ -7,6 +7,7 @@ import io.tocsin.notification.channel.http.Post;
 import io.tocsin.notification.pipeline.Channel;
 import io.tocsin.notification.pipeline.Letter;
 import io.tocsin.notification.pipeline.Outcome;
+import io.tocsin.notification.pipeline.RateLimit;
 import io.tocsin.notification.pipeline.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
@@ -52,6 +53,16 @@ public class TeamsChannel implements Messenger {
   private @Nullable String address(String to) {
     String own = config.webhooks().get(to);
     return own != null ? own : config.webhookUrl().orElse(null);
+  }
+
+  @Override
+  public Map<String, Object> form(Letter letter) {
+    return Card.of(letter);
+  }
+
+  @Override
+  public RateLimit rateLimit() {
+    return new RateLimit(config.rateLimit(), config.ratePeriod());
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.tocsin.notification.pipeline.Channel;
 import io.tocsin.notification.pipeline.Letter;
 import io.tocsin.notification.pipeline.Matter;
 import io.tocsin.notification.pipeline.Outcome;
+import io.tocsin.notification.pipeline.RateLimit;
 import io.tocsin.notification.pipeline.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -63,6 +64,16 @@ public class WebhookChannel implements Messenger {
       return null;
     }
     return receivers.isEmpty() ? Reason.CHANNEL_OFF : Reason.NO_ADDRESS;
+  }
+
+  @Override
+  public Map<String, Object> form(Letter letter) {
+    return body(letter);
+  }
+
+  @Override
+  public RateLimit rateLimit() {
+    return new RateLimit(config.rateLimit(), config.ratePeriod());
   }
 
   @Override
