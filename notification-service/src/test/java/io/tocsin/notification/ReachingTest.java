@@ -10,6 +10,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.tocsin.contracts.Contact;
@@ -20,15 +21,15 @@ import io.tocsin.contracts.Preferences;
 import io.tocsin.contracts.Status;
 import io.tocsin.contracts.TicketEventType;
 import io.tocsin.contracts.Topic;
+import io.tocsin.notification.pipeline.Channel;
+import io.tocsin.notification.store.Ledger;
 import io.tocsin.notification.testing.HttpReceiver;
 import io.tocsin.notification.testing.HttpReceiver.Answer;
 import io.tocsin.notification.testing.Receivers;
 import io.tocsin.notification.testing.Tables;
 import io.tocsin.notification.testing.Wire;
+import jakarta.inject.Inject;
 import java.net.URLDecoder;
-import java.time.InstantSource;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -43,6 +44,8 @@ import org.junit.jupiter.api.Test;
 class ReachingTest extends Service {
 
   private static final String PHONE = "+4915112345678";
+
+  @Inject Ledger ledger;
 
   @AfterEach
   void asBefore() {
@@ -70,13 +73,14 @@ class ReachingTest extends Service {
         Topic.TICKET_EVENTS, ticket(TicketEventType.RESOLVED, "r-1r", "rt-1", 9, Status.RESOLVED));
 
     await().untilAsserted(() -> assertThat(pages("rt-1")).filteredOn(is("resolve")).hasSize(2));
+    await().untilAsserted(() -> assertThat(texts("INC-rt-1")).isNotEmpty());
     assertThat(texts("INC-rt-1")).singleElement().asString().contains("To=" + PHONE);
     assertThat(mails("rea@example.org", "INC-rt-1")).isEmpty();
   }
 
   @Test
   void givenQuietHours_thenWhatCanWaitIsHeld_untilThePersonSaysOtherwise() throws Exception {
-    known("qua", new Contact("Qua", "qua@example.org", null, null, null, quietNow()));
+    known("qua", new Contact("Qua", "qua@example.org", null, null, null, Wire.quietNow()));
 
     topics.send(Topic.ESCALATION_EVENTS, to("qua", "lee", "r-2", "rt-2", REMINDED));
     topics.send(Topic.ESCALATION_EVENTS, to("qua", "lee", "r-2u", "rt-2u"));
@@ -91,6 +95,13 @@ class ReachingTest extends Service {
                                 + " AND due_at > now() + interval '1 hour'"))
                     .isOne());
     await().untilAsserted(() -> assertThat(mails("qua@example.org", "INC-rt-2u")).isNotEmpty());
+    QuarkusTransaction.requiringNew().run(() -> ledger.hurry(Channel.EMAIL, List.of("email")));
+    assertThat(
+            count(
+                "delivery WHERE ticket_id = 'rt-2' AND reason = 'quiet-hours'"
+                    + " AND due_at > now() + interval '1 hour'"))
+        .as("a breaker that closes brings forward what failed, not what waits for hours")
+        .isOne();
     assertThat(mails("qua@example.org", "INC-rt-2")).isEmpty();
 
     known("qua", new Contact("Qua", "qua@example.org", null));
@@ -153,6 +164,78 @@ class ReachingTest extends Service {
                           assertThat(event.data().reason()).isEqualTo("no-address");
                         }));
     assertThat(nobodyReached()).isEqualTo(before + 1);
+  }
+
+  @Test
+  void givenEveryWayFails_thenEachIsTriedInTurn_channelThenPersonThenAlarm_eachOnce()
+      throws Exception {
+    String other = "+4915112345679";
+    known("cha", new Contact("Cha", null, null, PHONE, null, wish("high", "pagerduty")));
+    known("led", new Contact("Led", null, null, other, null, null));
+    Receivers.provider().usually(Answer.of(400));
+    double before = nobodyReached();
+
+    topics.send(Topic.ESCALATION_EVENTS, to("cha", "led", "r-8", "rt-8"));
+
+    await().untilAsserted(() -> assertThat(nobodyReached()).isEqualTo(before + 1));
+    assertThat(pages("rt-8")).hasSize(1);
+    assertThat(texts("INC-rt-8"))
+        .satisfiesExactly(
+            same -> assertThat(same).contains("To=" + PHONE, "FALL-BACK, pagerduty did not work"),
+            lead -> assertThat(lead).contains("To=" + other, "FALL-BACK for Cha"));
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(topics.notifications("rt-8"))
+                    .filteredOn(event -> event.type().equals("notification.nobody-reached"))
+                    .hasSize(1));
+    assertThat(
+            value(
+                "SELECT string_agg(recipient || ' ' || channel || ' ' || state, ', '"
+                    + " ORDER BY planned_at) FROM delivery"
+                    + " WHERE event_id = 'r-8' AND audience = 'responder'"))
+        .isEqualTo("cha pagerduty undeliverable, cha sms undeliverable, led sms undeliverable");
+  }
+
+  @Test
+  void givenThePersonsMailIsSuppressed_thenThePageGoesByTheNextChannel() throws Exception {
+    known("sup", new Contact("Sup", "sup@example.org", null, PHONE, null, null));
+    given()
+        .contentType("application/json")
+        .body("{\"by\": \"ops\", \"reason\": \"bounces\"}")
+        .put("/suppressions/email/sup")
+        .then()
+        .statusCode(200);
+
+    topics.send(Topic.ESCALATION_EVENTS, to("sup", "lee", "r-9", "rt-9"));
+
+    await().untilAsserted(() -> assertThat(texts("INC-rt-9")).hasSize(1));
+    assertThat(texts("INC-rt-9").getFirst()).contains("FALL-BACK, email did not work");
+    assertThat(mails("sup@example.org")).isEmpty();
+    assertThat(mails("lee@example.org", "INC-rt-9")).isEmpty();
+  }
+
+  @Test
+  void givenAFallBackIsSentOnceMore_thenItSaysWhoseItWas_andNobodyElseIsTold() throws Exception {
+    known("rep", new Contact("Rep", null, null));
+    topics.send(Topic.ESCALATION_EVENTS, to("rep", "lee", "r-10", "rt-10"));
+    String subject = "FALL-BACK for Rep: Yours now: INC-rt-10";
+    await().untilAsserted(() -> assertThat(mails("lee@example.org", subject)).hasSize(1));
+    String id =
+        value(
+            "SELECT id FROM delivery WHERE event_id = 'r-10' AND recipient = 'lee'"
+                + " AND state = 'accepted'");
+
+    given()
+        .contentType("application/json")
+        .body("{\"by\": \"ops\"}")
+        .header("Idempotency-Key", "again-10")
+        .post("/deliveries/{id}/resend", id)
+        .then()
+        .statusCode(201);
+
+    await().untilAsserted(() -> assertThat(mails("lee@example.org", subject)).hasSize(2));
+    assertThat(count("delivery WHERE event_id = 'r-10' AND instead_of = 'rep'")).isEqualTo(2);
   }
 
   @Test
@@ -234,17 +317,6 @@ class ReachingTest extends Service {
 
   private static Preferences wish(String urgency, String... channels) {
     return new Preferences(Map.of(urgency, List.of(channels)), null, null, null);
-  }
-
-  /** From an hour ago until two hours from now. */
-  private static Preferences quietNow() {
-    LocalTime now = LocalTime.ofInstant(InstantSource.system().instant(), ZoneOffset.UTC);
-    String window =
-        "%s-%s"
-            .formatted(
-                now.minusHours(1).withNano(0).withSecond(0),
-                now.plusHours(2).withNano(0).withSecond(0));
-    return new Preferences(null, Map.of("daily", List.of(window)), null, null);
   }
 
   private static void known(String member, Contact contact) throws Exception {

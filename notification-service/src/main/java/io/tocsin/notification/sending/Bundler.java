@@ -53,10 +53,10 @@ public class Bundler {
   private void end(Ended ended) {
     Destination to = ended.to();
     List<Held> held = bundles.held(ended, MOST);
-    // Of an event there is at most one message and one fall-back for each destination.
-    Map<String, Held> byEvent =
-        held.stream().collect(Collectors.toMap(h -> h.occurrence().eventId(), h -> h));
-    Digest.of(held.stream().map(Held::occurrence).toList())
+    // Of an event there may be a message and a fall-back.
+    Map<String, List<Held>> byEvent =
+        held.stream().collect(Collectors.groupingBy(h -> h.occurrence().eventId()));
+    Digest.of(held.stream().map(Held::occurrence).distinct().toList())
         .split(DigestSize.of(to.channel()))
         .forEach(
             digest ->
@@ -64,7 +64,7 @@ public class Bundler {
                     to,
                     digest.occurrences().stream()
                         .map(Occurrence::eventId)
-                        .map(byEvent::get)
+                        .flatMap(event -> byEvent.getOrDefault(event, List.of()).stream())
                         .toList()));
     if (held.size() < MOST) {
       windows.goOn(to, held.isEmpty() ? null : mostUrgent(held), window.length());

@@ -425,6 +425,31 @@ class TextsTest {
     assertThat(text.body()).startsWith("FALL-BACK");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "sam.internal | ESCALATED | 'ERSATZ für Sam Okafor: '",
+        "lee.internal | ESCALATED | 'ERSATZ, email ging nicht: '",
+        "nobody       | ESCALATED | 'ERSATZ, niemand hat es: '",
+        "sam.internal | DIGEST    | 'ERSATZ, auch für Sam Okafor: '"
+      })
+  void givenAGermanColleague_thenTheFallBackSaysSoInGerman(
+      String recipient, Template template, String mark) {
+    Notice notice =
+        new Notice(
+            Audience.RESPONDER,
+            Channel.EMAIL,
+            "lee.internal",
+            template,
+            Urgency.HIGH,
+            new Instead(recipient, Channel.EMAIL),
+            null);
+
+    assertThat(render(notice, occurrence(ESCALATED, ALL), Language.GERMAN, "Lee").subject())
+        .startsWith(mark);
+  }
+
   @Test
   void givenAFallBackInADigest_thenItSaysForWhom() {
     Notice notice =

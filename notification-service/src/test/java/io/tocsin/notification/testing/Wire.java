@@ -6,6 +6,7 @@ import io.tocsin.contracts.EscalationData;
 import io.tocsin.contracts.EscalationEventType;
 import io.tocsin.contracts.EscalationReason;
 import io.tocsin.contracts.Event;
+import io.tocsin.contracts.Preferences;
 import io.tocsin.contracts.Priority;
 import io.tocsin.contracts.SlaData;
 import io.tocsin.contracts.SlaEventType;
@@ -14,7 +15,11 @@ import io.tocsin.contracts.TicketData;
 import io.tocsin.contracts.TicketEventType;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Events as the other services write them. */
@@ -252,5 +257,16 @@ public final class Wire {
   /** A person with an address at example.org. */
   public static Contact contact(String name, String mailbox, @Nullable String locale) {
     return new Contact(name, mailbox + "@example.org", locale);
+  }
+
+  /** From an hour ago until two hours from now. */
+  public static Preferences quietNow() {
+    LocalTime now = LocalTime.ofInstant(InstantSource.system().instant(), ZoneOffset.UTC);
+    String window =
+        "%s-%s"
+            .formatted(
+                now.minusHours(1).withNano(0).withSecond(0),
+                now.plusHours(2).withNano(0).withSecond(0));
+    return new Preferences(null, Map.of("daily", List.of(window)), null, null);
   }
 }
