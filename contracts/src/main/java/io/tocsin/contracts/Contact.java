@@ -11,6 +11,21 @@ import org.jspecify.annotations.Nullable;
  * @param name as the person is addressed
  * @param email one address
  * @param locale BCP 47 language tag
+ * @param phone in E.164, for example {@code +4915112345678}
+ * @param zone IANA time zone that the person lives in
+ * @param preferences how and when the person wants to be told; only of members
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Contact(String name, @Nullable String email, @Nullable String locale) {}
+public record Contact(
+    String name,
+    @Nullable String email,
+    @Nullable String locale,
+    @Nullable String phone,
+    @Nullable String zone,
+    @Nullable Preferences preferences) {
+
+  /** Somebody who is reached by mail. */
+  public Contact(String name, @Nullable String email, @Nullable String locale) {
+    this(name, email, locale, null, null, null);
+  }
+}

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param inform who else is told: {@code member:<id>}, {@code channel:<name>} or {@code customer}
  * @param row which row of the decision matrix answered, where one did
  * @param drill true where the ticket is a drill's
+ * @param onCall member ids of those of that team who are on call, in the order in which they are
+ *     asked
+ * @param manager member id of the tier's escalation manager
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record EscalationData(
@@ -44,7 +47,9 @@ public record EscalationData(
     @Nullable Holder from,
     @Nullable List<String> inform,
     @Nullable MatrixRow row,
-    @Nullable Boolean drill) {
+    @Nullable Boolean drill,
+    @Nullable List<String> onCall,
+    @Nullable String manager) {
 
   /**
    * Who has a ticket.

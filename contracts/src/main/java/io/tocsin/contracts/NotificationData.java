@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param eventTime when the event that is told of happened
  * @param acceptedAt when the channel took it; only on accepted
  * @param receipt the channel's id for it, for example the Message-ID
- * @param reason code why it was not delivered; only on undeliverable and suppressed
+ * @param reason code why it was not delivered; only on undeliverable, suppressed and nobody-reached
+ * @param insteadOf member id or chat channel name that could not be reached, where this is a
+ *     fall-back
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NotificationData(
@@ -28,4 +30,5 @@ public record NotificationData(
     Instant eventTime,
     @Nullable Instant acceptedAt,
     @Nullable String receipt,
-    @Nullable String reason) {}
+    @Nullable String reason,
+    @Nullable String insteadOf) {}

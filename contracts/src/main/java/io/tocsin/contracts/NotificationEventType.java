@@ -4,7 +4,9 @@ package io.tocsin.contracts;
 public enum NotificationEventType {
   ACCEPTED("notification.accepted"),
   UNDELIVERABLE("notification.undeliverable"),
-  SUPPRESSED("notification.suppressed");
+  SUPPRESSED("notification.suppressed"),
+  /** An urgent page reached nobody at all, and there is nobody left to turn to. */
+  NOBODY_REACHED("notification.nobody-reached");
 
   private final String wire;
 

@@ -13,6 +13,7 @@ import io.tocsin.escalation.policy.Post;
 import io.tocsin.escalation.store.DecisionRecord;
 import io.tocsin.escalation.store.DecisionRecord.Answered;
 import io.tocsin.escalation.store.DecisionRecord.Point;
+import io.tocsin.kit.document.Documents;
 import io.tocsin.kit.events.CloudEvents;
 import io.tocsin.kit.events.EventIds;
 import java.time.Instant;

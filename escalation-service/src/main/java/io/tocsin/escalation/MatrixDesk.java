@@ -1,6 +1,5 @@
 package io.tocsin.escalation;
 
-import io.tocsin.escalation.draft.Fault;
 import io.tocsin.escalation.guard.Guards;
 import io.tocsin.escalation.matrix.Answer;
 import io.tocsin.escalation.matrix.Matrix;
@@ -13,11 +12,14 @@ import io.tocsin.escalation.roster.Roster;
 import io.tocsin.escalation.roster.Team;
 import io.tocsin.escalation.store.DecisionRecord;
 import io.tocsin.escalation.store.Decisions;
-import io.tocsin.escalation.store.Definition;
-import io.tocsin.escalation.store.Definitions;
-import io.tocsin.escalation.store.Definitions.Kind;
+import io.tocsin.kit.document.Change;
+import io.tocsin.kit.draft.Fault;
 import io.tocsin.kit.json.Json;
 import io.tocsin.kit.json.Parsed;
+import io.tocsin.outbox.document.Definition;
+import io.tocsin.outbox.document.Definitions;
+import io.tocsin.outbox.document.Versions;
+import io.tocsin.outbox.document.Versions.Written;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
@@ -35,9 +37,6 @@ import org.jspecify.annotations.Nullable;
 @Transactional
 public class MatrixDesk {
 
-  /** A matrix as it was written, and its version. */
-  public record Written(int version, MatrixDraft draft) {}
-
   /**
    * A past decision that another matrix would have made otherwise.
    *
@@ -52,15 +51,13 @@ public class MatrixDesk {
       @Nullable String rowAfter) {}
 
   private final Houses houses;
-  private final Definitions definitions;
+  private final Versions<MatrixDraft> versions;
   private final Decisions decisions;
-  private final InstantSource time;
 
   MatrixDesk(Houses houses, Definitions definitions, Decisions decisions, InstantSource time) {
     this.houses = houses;
-    this.definitions = definitions;
+    this.versions = new Versions<>(definitions, Houses.MATRIX, MatrixDraft.class, time);
     this.decisions = decisions;
-    this.time = time;
   }
 
   /** The matrix in force. */
@@ -69,33 +66,23 @@ public class MatrixDesk {
   }
 
   /** The matrix in force as it was written. */
-  public Written written() {
-    return definitions.history(Kind.MATRIX, 1).stream()
-        .findFirst()
-        .map(MatrixDesk::written)
-        .orElseThrow();
+  public Written<MatrixDraft> written() {
+    return versions.newest();
   }
 
   /** One version as it was written. */
-  public Optional<Written> version(int version) {
-    return definitions.version(Kind.MATRIX, version).map(MatrixDesk::written);
+  public Optional<Written<MatrixDraft>> version(int version) {
+    return versions.version(version);
   }
 
   /** The newest versions, newest first. */
   public List<Definition> history() {
-    return definitions.history(Kind.MATRIX, 100);
+    return versions.history();
   }
 
   /** Gives a house without a matrix its first one. */
   public List<Fault> fill(MatrixDraft first) {
-    if (definitions.newestForChange(Kind.MATRIX).isPresent()) {
-      return List.of();
-    }
-    return switch (change(Escalator.NAME, null, first)) {
-      case Change.Done done -> List.of();
-      case Change.Refused(List<Fault> faults) -> faults;
-      case Change.Stale stale -> List.of();
-    };
+    return versions.fill(() -> change(Escalator.NAME, null, first));
   }
 
   /** What is wrong with a matrix, in the house as it is now. */
@@ -110,17 +97,7 @@ public class MatrixDesk {
    * @param expected the version that this person has seen; null: any
    */
   public Change change(String by, @Nullable Integer expected, MatrixDraft draft) {
-    int version = definitions.newestForChange(Kind.MATRIX).map(Definition::version).orElse(0);
-    if (expected != null && expected != version) {
-      return new Change.Stale(version);
-    }
-    List<Fault> faults = review(draft).faults();
-    if (!faults.isEmpty()) {
-      return new Change.Refused(faults);
-    }
-    Definition next = new Definition(version + 1, Documents.json(draft), by, time.instant());
-    definitions.add(Kind.MATRIX, next);
-    return new Change.Done(next.version());
+    return versions.change(by, expected, draft, after -> review(after).faults());
   }
 
   /**
@@ -174,9 +151,5 @@ public class MatrixDesk {
         roster.members().keySet(),
         roster.parties().keySet(),
         new TreeSet<>(roster.tiers().keySet()));
-  }
-
-  private static Written written(Definition definition) {
-    return new Written(definition.version(), Houses.kept(definition, MatrixDraft.class));
   }
 }

@@ -10,6 +10,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.tocsin.escalation.matrix.MatrixDraft;
 import io.tocsin.escalation.roster.PartyDraft;
 import io.tocsin.escalation.roster.RosterDraft;
+import io.tocsin.kit.document.Change;
+import io.tocsin.kit.document.Documents;
 import io.tocsin.kit.json.Parsed;
 import io.tocsin.kit.testing.KafkaAndPostgres;
 import jakarta.inject.Inject;

@@ -3,11 +3,12 @@ package io.tocsin.escalation;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tocsin.escalation.draft.Fault;
 import io.tocsin.escalation.guard.Guards;
 import io.tocsin.escalation.matrix.MatrixDraft;
 import io.tocsin.escalation.matrix.Review;
 import io.tocsin.escalation.roster.RosterDraft;
+import io.tocsin.kit.document.Documents;
+import io.tocsin.kit.draft.Fault;
 import io.tocsin.kit.json.FieldError;
 import io.tocsin.kit.json.Parsed;
 import java.io.IOException;
@@ -66,7 +67,7 @@ class DocumentsTest {
   @Test
   void givenTheSameMemberTwice_whenRead_thenItIsRefused() {
     assertThat(bad("members:\n  nora: {name: Nora}\n  nora: {name: Other}\n").reason())
-        .isNotEmpty();
+        .startsWith("has 'nora' twice: line 3");
   }
 
   @Test

@@ -314,7 +314,8 @@ class DrillTest {
             at,
             accepted ? at : null,
             accepted ? "<1@example.com>" : null,
-            reason),
+            reason,
+            null),
         at);
   }
 }

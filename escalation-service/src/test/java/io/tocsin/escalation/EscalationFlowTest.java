@@ -93,7 +93,9 @@ class EscalationFlowTest {
                 new EscalationData.Holder("first-line", "mia.hartmann"),
                 null,
                 new EscalationData.MatrixRow("time-in-tier", matrices.written().version()),
-                null));
+                null,
+                List.of("priya.nair"),
+                "samuel.okafor"));
   }
 
   @Test

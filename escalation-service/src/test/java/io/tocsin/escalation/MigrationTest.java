@@ -7,6 +7,7 @@ import io.tocsin.escalation.roster.Member;
 import io.tocsin.escalation.roster.Roster;
 import io.tocsin.escalation.roster.RosterDraft;
 import io.tocsin.escalation.roster.Tier;
+import io.tocsin.kit.document.Documents;
 import io.tocsin.kit.json.Parsed;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.sql.Connection;
@@ -44,7 +45,7 @@ class MigrationTest {
       assertThat(roster.members())
           .containsEntry(
               "nora",
-              new Member("nora", "Nora Lind", "nora@example.com", null, "Europe/Oslo", "nb"));
+              new Member("nora", "Nora Lind", "nora@example.com", null, "Europe/Oslo", "nb", null));
       assertThat(roster.teams().values().stream().map(team -> team.asked(now)))
           .containsExactly(List.of("nora"), List.of("ben"));
       assertThat(roster.tiers().values().stream().map(Tier::teams))

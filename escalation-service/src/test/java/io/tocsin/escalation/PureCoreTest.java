@@ -30,7 +30,8 @@ class PureCoreTest {
               "io.tocsin.escalation.matrix",
               "io.tocsin.escalation.oncall",
               "io.tocsin.escalation.roster",
-              "io.tocsin.escalation.draft");
+              "io.tocsin.kit.draft",
+              "io.tocsin.kit.hours");
 
   @ArchTest
   static final ArchRule rosterKnowsNothingAroundIt =
@@ -42,9 +43,11 @@ class PureCoreTest {
           .resideInAnyPackage(
               "java..",
               "org.jspecify..",
+              "io.tocsin.contracts",
               "io.tocsin.escalation.oncall",
               "io.tocsin.escalation.roster",
-              "io.tocsin.escalation.draft");
+              "io.tocsin.kit.draft",
+              "io.tocsin.kit.hours");
 
   @ArchTest
   static final ArchRule onCallKnowsNothingAroundIt =
@@ -57,7 +60,8 @@ class PureCoreTest {
               "java..",
               "org.jspecify..",
               "io.tocsin.escalation.oncall",
-              "io.tocsin.escalation.draft");
+              "io.tocsin.kit.draft",
+              "io.tocsin.kit.hours");
 
   @ArchTest
   static final ArchRule matrixKnowsNothingAroundIt =
@@ -73,7 +77,8 @@ class PureCoreTest {
               "io.tocsin.escalation.matrix",
               "io.tocsin.escalation.roster",
               "io.tocsin.escalation.oncall",
-              "io.tocsin.escalation.draft");
+              "io.tocsin.kit.draft",
+              "io.tocsin.kit.hours");
 
   @ArchTest
   static final ArchRule drillKnowsNothingAroundIt =
@@ -88,7 +93,8 @@ class PureCoreTest {
               "io.tocsin.contracts",
               "io.tocsin.escalation.drill",
               "io.tocsin.escalation.policy",
-              "io.tocsin.escalation.draft");
+              "io.tocsin.kit.draft",
+              "io.tocsin.kit.hours");
 
   @ArchTest
   static final ArchRule nobodyAsksTheSystemForTheTime =

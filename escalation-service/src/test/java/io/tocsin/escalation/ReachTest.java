@@ -116,6 +116,18 @@ class ReachTest {
   }
 
   @Test
+  void givenAMailThatCameBack_whenAnotherChannelTakesOne_thenTheContactStillDoesNotWork() {
+    upstream.send(undeliverable(PRIYA, "smtp-550", NOON));
+    await().until(() -> presences.unreachable().contains(PRIYA));
+
+    upstream.send(
+        told(NotificationEventType.ACCEPTED, "responder", "sms", PRIYA, null, NOON.plusSeconds(1)));
+    sendAndSee(ELENA);
+
+    assertThat(presences.unreachable()).contains(PRIYA);
+  }
+
+  @Test
   void givenBothInOneBatch_whenTheyComeInTheWrongOrder_thenTheLaterOneCounts() {
     upstream.send(
         List.of(accepted(PRIYA, NOON.plusSeconds(1)), undeliverable(PRIYA, "smtp-550", NOON)));
@@ -241,20 +253,31 @@ class ReachTest {
       String recipient,
       @Nullable String reason,
       Instant at) {
+    return told(type, audience, "email", recipient, reason, at);
+  }
+
+  private ProducerRecord<String, byte[]> told(
+      NotificationEventType type,
+      String audience,
+      String channel,
+      String recipient,
+      @Nullable String reason,
+      Instant at) {
     boolean accepted = type == NotificationEventType.ACCEPTED;
     return Upstream.notification(
         ticket,
         type,
         new NotificationData(
             audience,
-            "email",
+            channel,
             recipient,
             "escalated",
             1,
             at,
             accepted ? at : null,
             accepted ? "<1@example.com>" : null,
-            reason),
+            reason,
+            null),
         at);
   }
 }

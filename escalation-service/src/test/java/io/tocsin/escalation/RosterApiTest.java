@@ -61,7 +61,9 @@ class RosterApiTest {
 
       assertThat(written.key()).isEqualTo("nora.lind");
       assertThat(Json.read(Json.WIRE, written.value(), Contact.class))
-          .isEqualTo(new Parsed.Ok<>(new Contact("Nora Lind", "nora@example.com", "nb")));
+          .isEqualTo(
+              new Parsed.Ok<>(
+                  new Contact("Nora Lind", "nora@example.com", "nb", null, "Europe/Oslo", null)));
       assertThat(erased.key()).isEqualTo("nora.lind");
       assertThat(erased.value()).isNull();
     }

@@ -17,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,21 @@ public class Announcements {
             .toList());
   }
 
+  /** An urgent page reached nobody, and there is nobody left to tell. */
+  public void nobodyReached(
+      String deliveryId, Occurrence occurrence, Notice notice, int attempts, String reason) {
+    State ended = new State.Undeliverable(reason);
+    Standing standing = new Standing(deliveryId, occurrence, notice, attempts, ended, null);
+    outbox.append(
+        List.of(
+            record(
+                EventIds.of(occurrence.eventId(), NotificationEventType.NOBODY_REACHED.wire()),
+                NotificationEventType.NOBODY_REACHED,
+                standing,
+                null,
+                reason)));
+  }
+
   private Optional<ProducerRecord<String, byte[]>> record(Standing standing) {
     return switch (standing.state) {
       case State.Accepted(String receipt) ->
@@ -90,13 +106,23 @@ public class Announcements {
       Standing standing,
       @Nullable String receipt,
       @Nullable String reason) {
+    String id = EventIds.of(standing.deliveryId, type.wire());
+    return record(id, type, standing, receipt, reason);
+  }
+
+  private ProducerRecord<String, byte[]> record(
+      String id,
+      NotificationEventType type,
+      Standing standing,
+      @Nullable String receipt,
+      @Nullable String reason) {
     Occurrence occurrence = standing.occurrence;
     Notice notice = standing.notice;
     Instant acceptedAt = standing.acceptedAt;
     return CloudEvents.record(
         Topic.NOTIFICATION_EVENTS,
         new Event<>(
-            EventIds.of(standing.deliveryId, type.wire()),
+            id,
             Notifier.NAME,
             type.wire(),
             occurrence.ticketId(),
@@ -112,6 +138,7 @@ public class Announcements {
                 occurrence.at(),
                 acceptedAt,
                 receipt,
-                reason)));
+                reason,
+                notice.instead() == null ? null : notice.instead().recipient())));
   }
 }

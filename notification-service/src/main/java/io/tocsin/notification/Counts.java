@@ -7,6 +7,7 @@ import io.tocsin.notification.Announcements.Standing;
 import io.tocsin.notification.pipeline.Action;
 import io.tocsin.notification.pipeline.Audience;
 import io.tocsin.notification.pipeline.Channel;
+import io.tocsin.notification.pipeline.Reason;
 import io.tocsin.notification.pipeline.State;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -43,6 +44,9 @@ public class Counts {
       latency(channel);
       digest(channel, 0, 0);
     }
+    fallBacks("channel", 0);
+    fallBacks("person", 0);
+    nobodyReached(0);
     for (String result : ACTED) {
       acted(null, result, 0);
       for (Action action : Action.values()) {
@@ -62,7 +66,11 @@ public class Counts {
           latency(channel).record(latency);
         }
       }
-      case State.RetryAt _ -> count(channel, "retried", 1);
+      case State.RetryAt(_, String reason) -> {
+        if (!Reason.isWait(reason)) {
+          count(channel, "retried", 1);
+        }
+      }
       case State.Unknown _ -> unknown(channel, 1);
       case State.Undeliverable _ -> {
         count(channel, "undeliverable", 1);
@@ -71,6 +79,20 @@ public class Counts {
       case State.Suppressed _ -> count(channel, "suppressed", 1);
       case State.Pending _, State.Sending _ -> {}
     }
+  }
+
+  /**
+   * An urgent page did not arrive, and somebody is told instead.
+   *
+   * @param same whether it is the same person, by another channel
+   */
+  public void fallBack(boolean same) {
+    fallBacks(same ? "channel" : "person", 1);
+  }
+
+  /** An urgent page reached nobody. */
+  public void nobodyReached() {
+    nobodyReached(1);
   }
 
   /** Nobody knows what became of so many attempts. */
@@ -116,6 +138,14 @@ public class Counts {
   private void digest(Channel channel, int digests, int members) {
     metrics.counter("tocsin.notification.digests", "channel", channel.code()).increment(digests);
     metrics.counter("tocsin.notification.bundled", "channel", channel.code()).increment(members);
+  }
+
+  private void fallBacks(String to, int count) {
+    metrics.counter("tocsin.notification.fall.backs", "to", to).increment(count);
+  }
+
+  private void nobodyReached(int count) {
+    metrics.counter("tocsin.notification.nobody.reached").increment(count);
   }
 
   private Timer latency(Channel channel) {

@@ -54,6 +54,13 @@ public interface NotificationConfig {
   @WithDefault("60s")
   Duration digestWindow();
 
+  /**
+   * How long an urgent page may be on its way before somebody else is told, whatever holds it up;
+   * real time, and longer than {@link #digestWindow()}.
+   */
+  @WithDefault("5m")
+  Duration fallBackAfter();
+
   /** How often and when to try again. */
   Retry retry();
 

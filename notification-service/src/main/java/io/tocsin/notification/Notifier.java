@@ -3,7 +3,8 @@ package io.tocsin.notification;
 import io.quarkus.arc.All;
 import io.tocsin.notification.Announcements.Standing;
 import io.tocsin.notification.channel.Messenger;
-import io.tocsin.notification.pipeline.Admission;
+import io.tocsin.notification.pipeline.Audience;
+import io.tocsin.notification.pipeline.AudienceTable;
 import io.tocsin.notification.pipeline.Channel;
 import io.tocsin.notification.pipeline.Destination;
 import io.tocsin.notification.pipeline.Happening;
@@ -11,20 +12,24 @@ import io.tocsin.notification.pipeline.Notice;
 import io.tocsin.notification.pipeline.Occurrence;
 import io.tocsin.notification.pipeline.Pages;
 import io.tocsin.notification.pipeline.Parties;
+import io.tocsin.notification.pipeline.People;
 import io.tocsin.notification.pipeline.Plan;
 import io.tocsin.notification.pipeline.Planning;
 import io.tocsin.notification.pipeline.Reason;
+import io.tocsin.notification.pipeline.Role;
+import io.tocsin.notification.pipeline.Stage;
 import io.tocsin.notification.pipeline.State;
 import io.tocsin.notification.store.Bundles;
+import io.tocsin.notification.store.ContactBook;
 import io.tocsin.notification.store.Conversations;
 import io.tocsin.notification.store.Ledger;
+import io.tocsin.notification.store.Ledger.Withdrawn;
 import io.tocsin.notification.store.Occurrences;
 import io.tocsin.notification.store.TicketFacts;
-import io.tocsin.notification.store.Windows;
-import io.tocsin.notification.store.Windows.First;
+import io.tocsin.notification.store.TicketFacts.Team;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,11 +50,13 @@ public class Notifier {
   private final Occurrences occurrences;
   private final TicketFacts facts;
   private final Ledger ledger;
-  private final Windows windows;
   private final Bundles bundles;
   private final Conversations conversations;
   private final Set<Channel> pageChannels;
-  private final DigestWindow window;
+  private final ContactBook contacts;
+  private final AudienceDesk audience;
+  private final Mailroom mailroom;
+  private final FallBacks fallBacks;
   private final Announcements announcements;
   private final NotificationConfig config;
   private final Counts counts;
@@ -58,18 +65,19 @@ public class Notifier {
       Occurrences occurrences,
       TicketFacts facts,
       Ledger ledger,
-      Windows windows,
       Bundles bundles,
       Conversations conversations,
       @All List<Messenger> messengers,
-      DigestWindow window,
+      ContactBook contacts,
+      AudienceDesk audience,
+      Mailroom mailroom,
+      FallBacks fallBacks,
       Announcements announcements,
       NotificationConfig config,
       Counts counts) {
     this.occurrences = occurrences;
     this.facts = facts;
     this.ledger = ledger;
-    this.windows = windows;
     this.bundles = bundles;
     this.conversations = conversations;
     this.pageChannels =
@@ -77,7 +85,10 @@ public class Notifier {
             .filter(Messenger::keepsThreads)
             .map(Messenger::channel)
             .collect(Collectors.toSet());
-    this.window = window;
+    this.contacts = contacts;
+    this.audience = audience;
+    this.mailroom = mailroom;
+    this.fallBacks = fallBacks;
     this.announcements = announcements;
     this.config = config;
     this.counts = counts;
@@ -88,7 +99,7 @@ public class Notifier {
     if (news.isEmpty()) {
       return;
     }
-    facts.keepChats(chats(news));
+    facts.keepTeams(teams(news));
     Map<String, Parties> known = facts.find(news.stream().map(Occurrence::ticketId).toList());
     List<Occurrence> ready = new ArrayList<>();
     List<Occurrence> waiting = new ArrayList<>();
@@ -114,57 +125,76 @@ public class Notifier {
   }
 
   private void plan(List<Occurrence> ready, Map<String, Parties> known) {
+    List<Occurrence> located =
+        ready.stream()
+            .map(one -> located(one.with(known.getOrDefault(one.ticketId(), Parties.UNKNOWN))))
+            .toList();
+    AudienceTable table = audience.table();
+    Map<String, List<Destination>> alarms = alarmsToEnd(located, table);
+    Stage planning = Planning.by(table, people(located));
     List<Plan> plans = new ArrayList<>();
     List<Plan> planned = new ArrayList<>();
-    Set<String> retractions = retracted(ready);
+    Set<String> retractions = retracted(located);
     List<String> unsentDigests = bundles.lockUnsent(retractions);
-    Pages pages = new Pages(pageChannels, openPages(ready));
-    for (Occurrence occurrence : ready) {
-      Parties parties = known.getOrDefault(occurrence.ticketId(), Parties.UNKNOWN);
-      List<Destination> told = List.of();
+    Pages pages = new Pages(pageChannels, openPages(located));
+    for (Occurrence occurrence : located) {
+      List<Destination> told =
+          table.endsAlarms(occurrence.occasion())
+              ? alarms.getOrDefault(occurrence.ticketId(), List.of())
+              : List.of();
       if (occurrence.happening() instanceof Happening.Retracted(String retracted, _)) {
         // What it retracts may be in this very batch.
         keep(plans);
         plans.clear();
         told = withdraw(retracted, unsentDigests);
       }
-      Plan plan =
-          pages.update(Planning.STANDARD.apply(Plan.of(located(occurrence.with(parties)), told)));
+      Plan plan = pages.update(planning.apply(Plan.of(occurrence, told)));
       plans.add(plan);
       planned.add(plan);
     }
     keep(plans);
-    admit(Admission.firsts(planned, retractions));
+    mailroom.admit(planned, retractions);
   }
 
   private Map<String, Set<Destination>> openPages(List<Occurrence> news) {
     return conversations.open(news.stream().map(Occurrence::ticketId).toList(), pageChannels);
   }
 
-  /** Lets the most urgent message go to each colleague whom no window spares; the others wait. */
-  private void admit(List<Admission.First> admitted) {
-    Duration length = window.length();
-    if (!length.isZero()) {
-      List<First> firsts =
-          admitted.stream()
-              .map(it -> new First(it.to(), idOf(it), it.occurrence().urgency(), it.more()))
-              .toList();
-      Set<String> openers = windows.open(firsts, length);
-      bundles.release(firsts.stream().map(First::deliveryId).filter(openers::contains).toList());
+  /** Where alarms went off that end now; those that did not yet go off won't. */
+  private Map<String, List<Destination>> alarmsToEnd(
+      List<Occurrence> located, AudienceTable table) {
+    Set<String> tickets =
+        located.stream()
+            .filter(occurrence -> table.endsAlarms(occurrence.occasion()))
+            .map(Occurrence::ticketId)
+            .collect(Collectors.toSet());
+    if (tickets.isEmpty()) {
+      return Map.of();
     }
+    end(unsent(ledger.supersedeAlarms(tickets), Reason.SUPERSEDED));
+    return ledger.alarms(tickets);
   }
 
-  private static String idOf(Admission.First first) {
-    return Ledger.idOf(first.occurrence().eventId(), first.to());
+  /** The contacts of all colleagues who may be told. */
+  private People people(List<Occurrence> located) {
+    Set<String> members = new HashSet<>();
+    for (Role role : Role.values()) {
+      if (role.audience() == Audience.RESPONDER) {
+        located.forEach(occurrence -> members.addAll(role.of(occurrence)));
+      }
+    }
+    return contacts.find(Set.of(), members);
   }
 
   private void keep(List<Plan> plans) {
     occurrences.keep(plans.stream().map(Plan::occurrence).toList(), false);
-    ledger.add(plans, !window.length().isZero());
-    end(
+    mailroom.add(plans);
+    List<Standing> unsent =
         plans.stream()
             .flatMap(plan -> plan.notices().stream().flatMap(n -> unsent(plan.occurrence(), n)))
-            .toList());
+            .toList();
+    end(unsent);
+    fallBacks.after(unsent);
   }
 
   private static Stream<Standing> unsent(Occurrence occurrence, Notice notice) {
@@ -194,20 +224,23 @@ public class Notifier {
   /** Takes back what has not been sent; returns who was told, or may have been. */
   private List<Destination> withdraw(String eventId, List<String> unsentDigests) {
     occurrences.dropWaiting(eventId);
-    end(
-        ledger.withdrawUnsent(eventId).stream()
-            .map(
-                unsent ->
-                    new Standing(
-                        unsent.id(),
-                        unsent.occurrence(),
-                        unsent.notice(),
-                        unsent.attempts(),
-                        new State.Suppressed(Reason.WITHDRAWN),
-                        null))
-            .toList());
+    end(unsent(ledger.withdrawUnsent(eventId), Reason.WITHDRAWN));
     end(bundles.withdraw(eventId, unsentDigests).stream().map(Standing::withdrawn).toList());
     return ledger.markWithdrawn(eventId);
+  }
+
+  private static List<Standing> unsent(List<Withdrawn> withdrawn, String reason) {
+    return withdrawn.stream()
+        .map(
+            unsent ->
+                new Standing(
+                    unsent.id(),
+                    unsent.occurrence(),
+                    unsent.notice(),
+                    unsent.attempts(),
+                    new State.Suppressed(reason),
+                    null))
+        .toList();
   }
 
   private void end(List<Standing> suppressed) {
@@ -221,15 +254,15 @@ public class Notifier {
     return occurrence.withChat(own != null ? own : config.defaultChat().orElse(null));
   }
 
-  /** Escalations say which chat channel a team has; events about clocks don't. */
-  private static Map<String, String> chats(List<Occurrence> news) {
-    Map<String, String> chats = new TreeMap<>();
+  /** Escalations say which chat channel a team has and who leads it; events about clocks don't. */
+  private static Collection<Team> teams(List<Occurrence> news) {
+    Map<String, Team> teams = new TreeMap<>();
     for (Occurrence occurrence : news) {
       Parties parties = occurrence.parties();
       if (parties.team() != null && parties.chat() != null) {
-        chats.put(parties.team(), parties.chat());
+        teams.put(parties.team(), new Team(parties.team(), parties.chat(), parties.lead()));
       }
     }
-    return chats;
+    return teams.values();
   }
 }

@@ -109,7 +109,9 @@ public class OperatorDesk {
             new Happening.Tested(by),
             new Parties("TEST", null, null, null, null, null, null, false),
             Background.NONE);
-    Notice notice = new Notice(to.audience(), to.channel(), to.recipient(), Template.TEST, null);
+    Notice notice =
+        new Notice(
+            to.audience(), to.channel(), to.recipient(), Template.TEST, occurrence.urgency(), null);
     QuarkusTransaction.requiringNew()
         .run(
             () -> {

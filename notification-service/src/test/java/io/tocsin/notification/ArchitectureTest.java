@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 @AnalyzeClasses(
-    packages = "io.tocsin.notification",
+    packages = {"io.tocsin.notification", "io.tocsin.kit.draft", "io.tocsin.kit.hours"},
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
@@ -23,7 +23,22 @@ class ArchitectureTest {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              "java..", "org.jspecify..", "io.tocsin.contracts", "io.tocsin.notification.pipeline");
+              "java..",
+              "org.jspecify..",
+              "io.tocsin.contracts",
+              "io.tocsin.kit.draft",
+              "io.tocsin.kit.hours",
+              "io.tocsin.notification.pipeline");
+
+  @ArchTest
+  static final ArchRule whatTheCoresShareIsPureToo =
+      classes()
+          .that()
+          .resideInAnyPackage("io.tocsin.kit.draft", "io.tocsin.kit.hours")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..", "org.jspecify..", "io.tocsin.kit.draft", "io.tocsin.kit.hours");
 
   @ArchTest
   static final ArchRule theCoreNeverAsksWhatTimeItIs =

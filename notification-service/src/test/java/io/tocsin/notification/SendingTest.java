@@ -24,6 +24,7 @@ import io.tocsin.notification.pipeline.Notice;
 import io.tocsin.notification.pipeline.Occurrence;
 import io.tocsin.notification.pipeline.Parties;
 import io.tocsin.notification.pipeline.Template;
+import io.tocsin.notification.pipeline.Urgency;
 import io.tocsin.notification.store.Conversations;
 import io.tocsin.notification.store.Conversations.Conversation;
 import io.tocsin.notification.testing.Receivers;
@@ -183,7 +184,8 @@ class SendingTest extends Service {
     Occurrence occurrence =
         new Occurrence(
             "e-19", ticket, Wire.AT, new Happening.Resolved(), Parties.UNKNOWN, Background.NONE);
-    Notice notice = new Notice(Audience.TEAM, Channel.SLACK, chat, Template.ESCALATED, null);
+    Notice notice =
+        new Notice(Audience.TEAM, Channel.SLACK, chat, Template.ESCALATED, Urgency.NORMAL, null);
     return new Delivery("d-19", occurrence, notice, 1, false, false, Wire.AT);
   }
 

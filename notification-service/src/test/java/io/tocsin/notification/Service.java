@@ -55,6 +55,7 @@ abstract class Service {
           entry("tocsin.act.url", "https://act.example.org/"),
           entry("tocsin.act.keys", TestLinks.KEY + ", an-older-key-that-is-still-good-for-links"),
           entry("tocsin.slack.rate-limit", "0"),
+          entry("tocsin.sms.rate-limit", "0"),
           entry("tocsin.slack.signing-secret", TestLinks.SLACK_SECRET),
           entry("tocsin.slack.members.\"U0SAM\"", "sam"),
           entry("tocsin.outbound.timeout", "1s"));

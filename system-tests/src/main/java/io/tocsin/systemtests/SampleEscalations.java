@@ -82,6 +82,8 @@ final class SampleEscalations implements AutoCloseable {
                 null,
                 null,
                 null,
+                null,
+                null,
                 null));
     var unused = producer.send(CloudEvents.record(Topic.ESCALATION_EVENTS, event));
   }

@@ -1,7 +1,8 @@
 package io.tocsin.escalation.api;
 
-import io.tocsin.escalation.draft.Fault;
-import io.tocsin.escalation.draft.Rules;
+import io.tocsin.kit.draft.Fault;
+import io.tocsin.kit.draft.Rules;
+import io.tocsin.kit.http.Answers;
 import io.tocsin.kit.problem.Problem;
 import io.tocsin.kit.problem.ProblemException;
 import java.util.ArrayList;

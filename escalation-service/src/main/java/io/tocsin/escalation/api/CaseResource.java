@@ -2,10 +2,11 @@ package io.tocsin.escalation.api;
 
 import io.tocsin.escalation.CaseDesk;
 import io.tocsin.escalation.CaseDesk.Done;
-import io.tocsin.escalation.draft.Rules;
 import io.tocsin.escalation.policy.Input;
 import io.tocsin.escalation.store.Note;
 import io.tocsin.escalation.store.StoredCase;
+import io.tocsin.kit.draft.Rules;
+import io.tocsin.kit.http.Answers;
 import io.tocsin.kit.problem.Problem;
 import io.tocsin.kit.problem.ProblemException;
 import jakarta.ws.rs.Consumes;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.tocsin.escalation.store.CaseFilter.Position;
 import io.tocsin.escalation.store.StoredCase;
+import io.tocsin.kit.http.Answers;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;

@@ -2,9 +2,10 @@ package io.tocsin.escalation.api;
 
 import io.tocsin.escalation.DrillDesk;
 import io.tocsin.escalation.DrillDesk.Done;
-import io.tocsin.escalation.draft.Fault;
 import io.tocsin.escalation.drill.Drill;
 import io.tocsin.escalation.drill.DrillDraft;
+import io.tocsin.kit.draft.Fault;
+import io.tocsin.kit.http.Answers;
 import io.tocsin.kit.problem.Problem;
 import io.tocsin.kit.problem.ProblemException;
 import jakarta.ws.rs.Consumes;

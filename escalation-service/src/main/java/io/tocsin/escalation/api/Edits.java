@@ -1,6 +1,5 @@
 package io.tocsin.escalation.api;
 
-import io.tocsin.escalation.draft.Rules;
 import io.tocsin.escalation.oncall.OverrideDraft;
 import io.tocsin.escalation.oncall.ScheduleDraft;
 import io.tocsin.escalation.roster.MemberDraft;
@@ -8,6 +7,8 @@ import io.tocsin.escalation.roster.PartyDraft;
 import io.tocsin.escalation.roster.RosterDraft;
 import io.tocsin.escalation.roster.TeamDraft;
 import io.tocsin.escalation.roster.TierDraft;
+import io.tocsin.kit.draft.Rules;
+import io.tocsin.kit.http.Answers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -7,6 +7,7 @@ import io.tocsin.escalation.store.Decisions;
 import io.tocsin.escalation.store.Note;
 import io.tocsin.escalation.store.Notes;
 import io.tocsin.escalation.store.StoredCase;
+import io.tocsin.kit.http.Answers;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;

@@ -1,6 +1,5 @@
 package io.tocsin.escalation.api;
 
-import io.tocsin.escalation.Documents;
 import io.tocsin.escalation.MatrixDesk;
 import io.tocsin.escalation.matrix.Answer;
 import io.tocsin.escalation.matrix.Matrix;
@@ -8,9 +7,13 @@ import io.tocsin.escalation.matrix.MatrixDraft;
 import io.tocsin.escalation.matrix.Question;
 import io.tocsin.escalation.matrix.Review;
 import io.tocsin.escalation.matrix.WhyNot;
+import io.tocsin.kit.document.Documents;
+import io.tocsin.kit.http.Answers;
 import io.tocsin.kit.json.FieldError;
 import io.tocsin.kit.problem.Problem;
 import io.tocsin.kit.problem.ProblemException;
+import io.tocsin.outbox.document.VersionView;
+import io.tocsin.outbox.document.Versions.Written;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -66,7 +69,7 @@ public class MatrixResource {
   @GET
   @Produces({MediaType.APPLICATION_JSON, Answers.YAML})
   public Response matrix(@HeaderParam("Accept") @Nullable String accept) {
-    MatrixDesk.Written written = desk.written();
+    Written<MatrixDraft> written = desk.written();
     return Answers.document(written.draft(), written.version(), accept);
   }
 
@@ -109,7 +112,7 @@ public class MatrixResource {
     int version = Answers.number("to", to, Integer.MAX_VALUE - 1);
     MatrixDraft earlier =
         desk.version(version)
-            .map(MatrixDesk.Written::draft)
+            .map(Written::draft)
             .orElseThrow(() -> Answers.notFound("version of the matrix"));
     return changed(earlier, ifMatch, by);
   }

@@ -1,7 +1,6 @@
 package io.tocsin.escalation.api;
 
 import io.tocsin.escalation.RosterDesk;
-import io.tocsin.escalation.draft.Fault;
 import io.tocsin.escalation.oncall.Gap;
 import io.tocsin.escalation.oncall.OnCallOverride;
 import io.tocsin.escalation.oncall.OverrideDraft;
@@ -12,6 +11,8 @@ import io.tocsin.escalation.oncall.Turn;
 import io.tocsin.escalation.roster.Member;
 import io.tocsin.escalation.roster.Roster;
 import io.tocsin.escalation.roster.Team;
+import io.tocsin.kit.draft.Fault;
+import io.tocsin.kit.http.Answers;
 import io.tocsin.kit.problem.Problem;
 import io.tocsin.kit.problem.ProblemException;
 import jakarta.ws.rs.Consumes;

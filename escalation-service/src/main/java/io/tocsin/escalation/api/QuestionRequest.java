@@ -4,6 +4,7 @@ import io.tocsin.contracts.Priority;
 import io.tocsin.contracts.Status;
 import io.tocsin.escalation.matrix.Question;
 import io.tocsin.escalation.matrix.Trigger;
+import io.tocsin.kit.http.Answers;
 import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

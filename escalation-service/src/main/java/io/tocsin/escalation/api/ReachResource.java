@@ -1,6 +1,7 @@
 package io.tocsin.escalation.api;
 
 import io.tocsin.escalation.Reach;
+import io.tocsin.kit.http.Answers;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -1,7 +1,5 @@
 package io.tocsin.escalation.api;
 
-import io.tocsin.escalation.Change;
-import io.tocsin.escalation.Documents;
 import io.tocsin.escalation.RosterDesk;
 import io.tocsin.escalation.api.Edits.Part;
 import io.tocsin.escalation.roster.MemberDraft;
@@ -9,8 +7,13 @@ import io.tocsin.escalation.roster.PartyDraft;
 import io.tocsin.escalation.roster.RosterDraft;
 import io.tocsin.escalation.roster.TeamDraft;
 import io.tocsin.escalation.roster.TierDraft;
+import io.tocsin.kit.document.Change;
+import io.tocsin.kit.document.Documents;
+import io.tocsin.kit.http.Answers;
 import io.tocsin.kit.problem.Problem;
 import io.tocsin.kit.problem.ProblemException;
+import io.tocsin.outbox.document.VersionView;
+import io.tocsin.outbox.document.Versions.Written;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -46,7 +49,7 @@ public class RosterResource {
   @GET
   @Produces({MediaType.APPLICATION_JSON, Answers.YAML})
   public Response roster(@HeaderParam("Accept") @Nullable String accept) {
-    RosterDesk.Written written = desk.written();
+    Written<RosterDraft> written = desk.written();
     return Answers.document(written.draft(), written.version(), accept);
   }
 

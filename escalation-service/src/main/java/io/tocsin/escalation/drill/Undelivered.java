@@ -26,6 +26,8 @@ final class Undelivered {
           Optional.of(gap(message, what + " could not be delivered: " + message.reason() + "."));
       case SUPPRESSED ->
           Optional.of(gap(message, what + " was not sent: " + message.reason() + "."));
+      case NOBODY_REACHED ->
+          Optional.of(gap(message, what + " reached nobody, and there was nobody left to tell."));
     };
   }
 

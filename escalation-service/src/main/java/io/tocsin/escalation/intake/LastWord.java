@@ -10,11 +10,14 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the ends of messages say about the contacts of those whom they were for. */
+/** What the ends of mails say about the contacts of those whom they were for. */
 final class LastWord {
 
   /** Members and parties are told as this; customers and chat channels have no shift to be on. */
   private static final String RESPONDER = "responder";
+
+  /** The only channel whose address is doubted; whatever another took says nothing of it. */
+  private static final String EMAIL = "email";
 
   /**
    * The codes that speak of the address, and of nothing else: it is none, or the mail server
@@ -54,7 +57,7 @@ final class LastWord {
 
   private static @Nullable Word word(Ours one) {
     NotificationData data = one.event().data();
-    if (!data.audience().equals(RESPONDER)) {
+    if (!data.audience().equals(RESPONDER) || !data.channel().equals(EMAIL)) {
       return null;
     }
     if (one.type() == NotificationEventType.ACCEPTED) {

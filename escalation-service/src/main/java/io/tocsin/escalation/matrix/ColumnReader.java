@@ -2,8 +2,8 @@ package io.tocsin.escalation.matrix;
 
 import static java.util.stream.Collectors.joining;
 
-import io.tocsin.escalation.draft.Fault;
-import io.tocsin.escalation.draft.Rules;
+import io.tocsin.kit.draft.Fault;
+import io.tocsin.kit.draft.Rules;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.tocsin.escalation.matrix;
 
 import static java.util.stream.Collectors.joining;
 
-import io.tocsin.escalation.draft.Fault;
+import io.tocsin.kit.draft.Fault;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.tocsin.escalation.matrix;
 
-import io.tocsin.escalation.draft.Fault;
+import io.tocsin.kit.draft.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package io.tocsin.escalation.matrix;
 
 import io.tocsin.contracts.Priority;
-import io.tocsin.escalation.draft.Fault;
-import io.tocsin.escalation.draft.Rules;
 import io.tocsin.escalation.roster.Assign;
+import io.tocsin.kit.draft.Fault;
+import io.tocsin.kit.draft.Rules;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;

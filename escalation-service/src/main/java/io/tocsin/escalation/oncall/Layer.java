@@ -1,5 +1,7 @@
 package io.tocsin.escalation.oncall;
 
+import io.tocsin.kit.hours.Span;
+import io.tocsin.kit.hours.WeeklyHours;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;

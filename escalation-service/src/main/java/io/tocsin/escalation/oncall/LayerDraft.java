@@ -1,7 +1,8 @@
 package io.tocsin.escalation.oncall;
 
-import io.tocsin.escalation.draft.Fault;
-import io.tocsin.escalation.draft.Rules;
+import io.tocsin.kit.draft.Fault;
+import io.tocsin.kit.draft.Rules;
+import io.tocsin.kit.hours.HoursDraft;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.tocsin.escalation.oncall;
 
-import io.tocsin.escalation.draft.Fault;
+import io.tocsin.kit.draft.Fault;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;

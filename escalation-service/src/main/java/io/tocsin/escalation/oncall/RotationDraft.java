@@ -1,7 +1,7 @@
 package io.tocsin.escalation.oncall;
 
-import io.tocsin.escalation.draft.Fault;
-import io.tocsin.escalation.draft.Rules;
+import io.tocsin.kit.draft.Fault;
+import io.tocsin.kit.draft.Rules;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;

@@ -1,5 +1,6 @@
 package io.tocsin.escalation.oncall;
 
+import io.tocsin.kit.hours.Span;
 import java.time.Instant;
 
 /**

@@ -130,6 +130,7 @@ record Situation(CaseFile file, @Nullable Facts facts, House house, Instant now)
       @Nullable Leading leading,
       List<String> inform) {
     Team team = team(at);
+    List<String> onCall = team == null ? List.of() : team.onCall(now);
     return new Announcement(
         type,
         new EscalationData(
@@ -153,6 +154,8 @@ record Situation(CaseFile file, @Nullable Facts facts, House house, Instant now)
             why.row() == null
                 ? null
                 : new EscalationData.MatrixRow(why.row(), house.matrixVersion()),
-            facts != null && facts.drill() ? true : null));
+            facts != null && facts.drill() ? true : null,
+            onCall.isEmpty() ? null : onCall,
+            roster().manager(at.tier())));
   }
 }

@@ -1,9 +1,7 @@
 package io.tocsin.escalation.roster;
 
-import io.tocsin.escalation.draft.Fault;
-import io.tocsin.escalation.draft.Rules;
-import java.time.DateTimeException;
-import java.time.ZoneId;
+import io.tocsin.kit.draft.Fault;
+import io.tocsin.kit.draft.Rules;
 import java.util.ArrayList;
 import java.util.IllformedLocaleException;
 import java.util.List;
@@ -16,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param phone in E.164
  * @param zone {@code UTC} when absent
  * @param locale {@code en} when absent
+ * @param preferences how and when the person wants to be told; as usual when absent
  */
 public record MemberDraft(
     @Nullable String name,
     @Nullable String email,
     @Nullable String phone,
     @Nullable String zone,
-    @Nullable String locale) {
+    @Nullable String locale,
+    @Nullable PreferencesDraft preferences) {
 
   private static final int MAX_NAME = 200;
   private static final int MAX_EMAIL = 254;
@@ -36,14 +36,17 @@ public record MemberDraft(
         && !Rules.present(email).matches("[^@\\s<>,;]+@[^@\\s<>,;]+")) {
       faults.add(new Fault("email", "must be one address, such as nora@example.com"));
     }
-    if (phone != null && !phone.matches("\\+[1-9][0-9]{6,14}")) {
+    if (phone != null && !Rules.isPhone(phone)) {
       faults.add(new Fault("phone", "must be in international form, such as +4915112345678"));
     }
-    if (zone != null && !isZone(zone)) {
+    if (zone != null && !Rules.isZone(zone)) {
       faults.add(new Fault("zone", "must be a time zone, such as Europe/Berlin"));
     }
     if (locale != null && !isLocale(locale)) {
       faults.add(new Fault("locale", "must be a language tag, such as de-AT"));
+    }
+    if (preferences != null) {
+      preferences.faults(phone != null).forEach(fault -> faults.add(fault.under("preferences")));
     }
     return faults;
   }
@@ -56,20 +59,8 @@ public record MemberDraft(
         Rules.present(email),
         phone,
         zone == null ? "UTC" : zone,
-        locale == null ? "en" : locale);
-  }
-
-  /** Whether there is such a time zone. */
-  static boolean isZone(@Nullable String zone) {
-    if (zone == null) {
-      return false;
-    }
-    try {
-      ZoneId.of(zone);
-      return true;
-    } catch (DateTimeException e) {
-      return false;
-    }
+        locale == null ? "en" : locale,
+        preferences == null ? null : preferences.preferences());
   }
 
   private static boolean isLocale(String tag) {

@@ -1,6 +1,6 @@
 package io.tocsin.escalation.roster;
 
-import io.tocsin.escalation.draft.Fault;
+import io.tocsin.kit.draft.Fault;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +24,6 @@ public record PartyDraft(@Nullable String name, @Nullable String email, @Nullabl
 
   /** What holds for a person's name and address holds for a party's. */
   private MemberDraft asMember() {
-    return new MemberDraft(name, email, null, null, locale);
+    return new MemberDraft(name, email, null, null, locale, null);
   }
 }

@@ -1,7 +1,7 @@
 package io.tocsin.escalation.roster;
 
 import io.tocsin.escalation.oncall.Schedule;
-import io.tocsin.escalation.oncall.WeeklyHours;
+import io.tocsin.kit.hours.WeeklyHours;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;

@@ -1,10 +1,10 @@
 package io.tocsin.escalation.roster;
 
-import io.tocsin.escalation.draft.Fault;
-import io.tocsin.escalation.draft.Rules;
-import io.tocsin.escalation.oncall.HolidaysDraft;
-import io.tocsin.escalation.oncall.HoursDraft;
 import io.tocsin.escalation.oncall.ScheduleDraft;
+import io.tocsin.kit.draft.Fault;
+import io.tocsin.kit.draft.Rules;
+import io.tocsin.kit.hours.HolidaysDraft;
+import io.tocsin.kit.hours.HoursDraft;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ public record TeamDraft(
 
     List<Fault> faults() {
       List<Fault> faults = new ArrayList<>();
-      if (!MemberDraft.isZone(zone)) {
+      if (!Rules.isZone(zone)) {
         faults.add(new Fault("zone", "must be a time zone, such as Europe/Berlin"));
       }
       (week == null ? List.of(new Fault("", "is missing")) : new HoursDraft(week).faults())

@@ -1,7 +1,7 @@
 package io.tocsin.escalation.roster;
 
-import io.tocsin.escalation.draft.Fault;
-import io.tocsin.escalation.draft.Rules;
+import io.tocsin.kit.draft.Fault;
+import io.tocsin.kit.draft.Rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -3,8 +3,8 @@ package io.tocsin.escalation.matrix;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tocsin.escalation.Cases;
-import io.tocsin.escalation.draft.Fault;
 import io.tocsin.escalation.matrix.WhyNot.Verdict;
+import io.tocsin.kit.draft.Fault;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;

@@ -7,8 +7,8 @@ import static io.tocsin.escalation.matrix.Matrices.rows;
 import static io.tocsin.escalation.matrix.Matrices.warnings;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tocsin.escalation.draft.Fault;
 import io.tocsin.escalation.guard.Guards;
+import io.tocsin.kit.draft.Fault;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,7 @@ package io.tocsin.escalation.oncall;
 
 import io.tocsin.escalation.oncall.Length.Days;
 import io.tocsin.escalation.oncall.Length.Hours;
+import io.tocsin.kit.hours.Window;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

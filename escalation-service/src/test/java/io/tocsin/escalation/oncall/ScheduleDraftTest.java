@@ -3,7 +3,7 @@ package io.tocsin.escalation.oncall;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.tocsin.escalation.draft.Fault;
+import io.tocsin.kit.draft.Fault;
 import io.tocsin.kit.json.Json;
 import io.tocsin.kit.json.Parsed;
 import java.io.IOException;
@@ -98,7 +98,7 @@ class ScheduleDraftTest {
           members: [anna, ben, chris] -> members: [anna, ben, anna] | layers.0.members.0 | anna follows anna, first on last included
           members: [anna, ben, chris] -> members: [anna, ben, anna, chris] | '' | ''
           '["09:00-17:00"] -> []' | '' | ''
-          monday: -> montag: | layers.0.hours.montag | is no weekday such as monday
+          monday: -> montag: | layers.0.hours.montag | is no weekday such as monday, and not daily
           09:00-17:00 -> 09:00-09:00 | layers.0.hours.monday.0 | ends where it begins: a whole day is 00:00-24:00
           09:00-17:00 -> 24:00-06:00 | layers.0.hours.monday.0 | is no window such as 09:00-17:30, 22:00-06:00 or 00:00-24:00
           09:00-17:00 -> 09:00-24:01 | layers.0.hours.monday.0 | is no window such as 09:00-17:30, 22:00-06:00 or 00:00-24:00
@@ -107,7 +107,7 @@ class ScheduleDraftTest {
           'friday: -> saturday: ["05:59-07:00"], friday:' | layers.0.hours.saturday | 05:59-07:00 overlaps 22:00-06:00
           'friday: -> saturday: ["06:00-07:00"], friday:' | '' | ''
           'friday: -> sunday: ["22:00-09:01"], friday:'   | layers.0.hours.monday | 09:00-17:00 overlaps 22:00-09:01
-          'hours: {monday: ["09:00-17:00"], friday: ["22:00-06:00"]} -> hours: {}' | layers.0.hours | has no window: leave it out for a layer that is always on call
+          'hours: {monday: ["09:00-17:00"], friday: ["22:00-06:00"]} -> hours: {}' | layers.0.hours | has no window: leave it out where any hour will do
           member: dora -> member: zoe  | overrides.0.member | there is no member zoe
           member: dora -> member: null | overrides.0.member | is missing: who is on call
           member: dora -> member: anna | overrides.0.instead | is the same member: nothing would change

@@ -3,9 +3,11 @@ package io.tocsin.escalation.oncall;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tocsin.escalation.draft.Fault;
 import io.tocsin.escalation.oncall.Length.Days;
 import io.tocsin.escalation.oncall.Length.Hours;
+import io.tocsin.kit.draft.Fault;
+import io.tocsin.kit.hours.WeeklyHours;
+import io.tocsin.kit.hours.Window;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;

@@ -67,7 +67,9 @@ class ClimbTest {
                     new EscalationData.Holder("one", "mia"),
                     null,
                     new EscalationData.MatrixRow("tier", 7),
-                    null)));
+                    null,
+                    List.of("priya", "paul"),
+                    "boss")));
   }
 
   @Test

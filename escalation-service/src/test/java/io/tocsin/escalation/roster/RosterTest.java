@@ -2,11 +2,11 @@ package io.tocsin.escalation.roster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tocsin.escalation.draft.Fault;
 import io.tocsin.escalation.oncall.LayerDraft;
 import io.tocsin.escalation.oncall.ScheduleDraft;
 import io.tocsin.escalation.roster.TeamDraft.OpeningDraft;
 import io.tocsin.escalation.roster.TierDraft.RaciDraft;
+import io.tocsin.kit.draft.Fault;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -26,7 +26,7 @@ class RosterTest {
   private static final Instant MONDAY_NOON = Instant.parse("2026-01-05T12:00:00Z");
   private static final Set<String> PEOPLE = Set.of("nora", "ben", "ida");
   private static final MemberDraft NORA =
-      new MemberDraft("Nora Lind", "nora@example.com", null, "Europe/Stockholm", "sv");
+      new MemberDraft("Nora Lind", "nora@example.com", null, "Europe/Stockholm", "sv", null);
 
   @Test
   void givenAGoodDraft_whenChecked_thenItHasNoFaultsAndIsARoster() {
@@ -186,14 +186,14 @@ class RosterTest {
       delimiter = '|')
   void givenAMemberDraft_whenChecked_thenEachWrongFieldIsNamed(
       String name, String email, @Nullable String phone, String zone, String locale, String wrong) {
-    assertThat(fields(new MemberDraft(name, email, phone, zone, locale).faults("nora")))
+    assertThat(fields(new MemberDraft(name, email, phone, zone, locale, null).faults("nora")))
         .isEqualTo(wrong);
   }
 
   @Test
   void givenControlCharacters_whenChecked_thenTheyAreRefused() {
     assertThat(
-            new MemberDraft("No\u0000ra", "a@example.com\r\nBcc: x", null, null, null)
+            new MemberDraft("No\u0000ra", "a@example.com\r\nBcc: x", null, null, null, null)
                 .faults("nora"))
         .extracting(Fault::reason)
         .containsExactly("has control characters", "has control characters");

@@ -80,6 +80,8 @@ class ProofTest {
                     null,
                     null,
                     null,
+                    null,
+                    null,
                     null))));
     proof.add(ticket("t1", "ticket.escalated", tier));
     proof.add(told("raised-" + tier, "customer", "escalated"));
@@ -121,7 +123,7 @@ class ProofTest {
             "t1",
             "notification.accepted",
             cause,
-            new NotificationData(audience, "email", "x", template, 1, NOW, NOW, null, null)));
+            new NotificationData(audience, "email", "x", template, 1, NOW, NOW, null, null, null)));
   }
 
   private static <T> Event<T> event(

@@ -107,6 +107,8 @@ class TallyTest {
             null,
             null,
             null,
+            null,
+            null,
             null);
     return new Seen.Escalation(
         new Event<>("e" + tier, "x", "escalation.raised", "t1", UNTIL, null, null, data));

@@ -12,6 +12,7 @@ import io.tocsin.notification.pipeline.Channel;
 import io.tocsin.notification.pipeline.Language;
 import io.tocsin.notification.pipeline.Notice;
 import io.tocsin.notification.pipeline.Template;
+import io.tocsin.notification.pipeline.Urgency;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -71,6 +72,7 @@ public class PreviewResource {
             asked.neededOf("channel", wanted.channel, Channel.values(), Channel::code),
             "sample",
             asked.neededOf("template", wanted.template, Template.values(), Template::code),
+            Urgency.NORMAL,
             null);
     Language language =
         asked.neededOf("language", wanted.language, Language.values(), Language::code);

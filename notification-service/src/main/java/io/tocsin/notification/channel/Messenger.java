@@ -6,6 +6,7 @@ import io.tocsin.notification.pipeline.Outcome;
 import io.tocsin.notification.pipeline.RateLimit;
 import io.tocsin.notification.pipeline.Reason;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A channel's sending end. May be called by many threads at once. */
 public interface Messenger {
@@ -35,6 +36,16 @@ public interface Messenger {
    */
   default Outcome update(Letter first, Letter news) {
     return new Outcome.Skipped(Reason.CHANNEL_OFF);
+  }
+
+  /**
+   * Why the settings lead nowhere: {@link io.tocsin.notification.pipeline.Reason#CHANNEL_OFF} or
+   * {@code NO_ADDRESS}; null when they lead to the recipient.
+   *
+   * @param to as in {@link Letter}
+   */
+  default @Nullable String whyNoWay(String to) {
+    return null;
   }
 
   /**

@@ -5,6 +5,7 @@ import io.tocsin.notification.pipeline.Channel;
 import io.tocsin.notification.pipeline.Language;
 import io.tocsin.notification.pipeline.Notice;
 import io.tocsin.notification.pipeline.Template;
+import io.tocsin.notification.pipeline.Urgency;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,18 +38,23 @@ public record TextPlace(Kind kind, Audience audience, Language language, Templat
       return sample;
     }
 
-    private static Kind of(Notice notice) {
-      return switch (notice.channel()) {
+    private static Kind of(Audience audience, Channel channel) {
+      return switch (channel) {
         case EMAIL -> EMAIL;
         case SLACK -> SLACK;
-        case TEAMS, PAGERDUTY, SMS, WEBHOOK -> notice.audience() == Audience.TEAM ? TEXT : EMAIL;
+        case TEAMS, PAGERDUTY, SMS, WEBHOOK -> audience == Audience.TEAM ? TEXT : EMAIL;
       };
     }
   }
 
   /** Where a notice's text is. */
   public static TextPlace of(Notice notice, Language language) {
-    return new TextPlace(Kind.of(notice), notice.audience(), language, notice.template());
+    return of(notice.audience(), notice.channel(), language, notice.template());
+  }
+
+  /** Where the text is that somebody gets by that channel. */
+  static TextPlace of(Audience audience, Channel channel, Language language, Template template) {
+    return new TextPlace(Kind.of(audience, channel), audience, language, template);
   }
 
   /** All that there could be. */
@@ -73,6 +79,6 @@ public record TextPlace(Kind kind, Audience audience, Language language, Templat
 
   /** A notice that has this text, to try it with. */
   public Notice sample() {
-    return new Notice(audience, kind.sample(), "sample", template, null);
+    return new Notice(audience, kind.sample(), "sample", template, Urgency.NORMAL, null);
   }
 }

@@ -4,7 +4,9 @@ import io.quarkus.qute.Engine;
 import io.quarkus.qute.Template;
 import io.tocsin.kit.text.Text;
 import io.tocsin.notification.channel.slack.Mrkdwn;
+import io.tocsin.notification.pipeline.Audience;
 import io.tocsin.notification.pipeline.Channel;
+import io.tocsin.notification.pipeline.KnownTexts;
 import io.tocsin.notification.pipeline.Language;
 import io.tocsin.notification.pipeline.Notice;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * get there.
  */
 @ApplicationScoped
-public class Texts {
+public class Texts implements KnownTexts {
 
   /** Before everything that is said in a drill, in any language. */
   private static final String DRILL = "DRILL: ";
@@ -64,7 +66,10 @@ public class Texts {
     }
   }
 
-  /** Renders the notice's template; the word {@code drill} marks it as a drill's. */
+  /**
+   * Renders the notice's template; the word {@code drill} marks it as a drill's, and {@code
+   * fallBack} says whose place the recipient takes.
+   */
   public Rendered render(Notice notice, Language language, Map<String, Object> words) {
     return render(template(TextPlace.of(notice, language)), notice.channel(), words);
   }
@@ -75,8 +80,11 @@ public class Texts {
   }
 
   private static Rendered render(Template template, Channel channel, Map<String, Object> words) {
-    String mark = Boolean.TRUE.equals(words.get("drill")) ? DRILL : "";
-    String text = template.render(safe(channel, words)).strip();
+    Map<String, Object> safe = safe(channel, words);
+    String drill = Boolean.TRUE.equals(words.get("drill")) ? DRILL : "";
+    Object fallBack = safe.getOrDefault("fallBack", "");
+    String mark = drill + (fallBack.equals("") ? "" : fallBack + ": ");
+    String text = template.render(safe).strip();
     int end = text.indexOf('\n');
     String first = end < 0 ? text : text.substring(0, end).strip();
     String rest = end < 0 ? "" : text.substring(end).strip() + "\n";
@@ -85,6 +93,13 @@ public class Texts {
       case SLACK -> new Rendered("", mark + text);
       case SMS -> new Rendered("", mark + first);
     };
+  }
+
+  @Override
+  public boolean has(
+      Audience audience, Channel channel, io.tocsin.notification.pipeline.Template template) {
+    return Language.of(audience).stream()
+        .allMatch(language -> exists(TextPlace.of(audience, channel, language, template)));
   }
 
   private Template template(TextPlace place) {

@@ -2,11 +2,14 @@ package io.tocsin.notification.intake;
 
 import io.smallrye.common.annotation.Blocking;
 import io.tocsin.contracts.Contact;
+import io.tocsin.kit.draft.Fault;
 import io.tocsin.kit.json.Json;
 import io.tocsin.kit.json.Parsed;
 import io.tocsin.notification.pipeline.Audience;
+import io.tocsin.notification.pipeline.ContactReview;
 import io.tocsin.notification.store.ContactBook;
 import io.tocsin.notification.store.Ledger;
+import io.tocsin.notification.store.Windows;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
 import java.util.List;
@@ -25,11 +28,13 @@ public class Contacts {
   private final Intake intake;
   private final ContactBook book;
   private final Ledger ledger;
+  private final Windows windows;
 
-  Contacts(Intake intake, ContactBook book, Ledger ledger) {
+  Contacts(Intake intake, ContactBook book, Ledger ledger, Windows windows) {
     this.intake = intake;
     this.book = book;
     this.ledger = ledger;
+    this.windows = windows;
   }
 
   @Incoming("customer-contacts")
@@ -64,12 +69,13 @@ public class Contacts {
     }
     book.keep(audience, known);
     ledger.contactsCame(audience, known.keySet());
+    windows.spareNoLonger(audience, known.keySet());
     book.erase(audience, erased);
   }
 
   private @Nullable Contact read(ConsumerRecord<String, byte[]> record) {
     return switch (Json.read(Json.WIRE, record.value(), Contact.class)) {
-      case Parsed.Ok<Contact>(Contact contact) -> named(record, contact);
+      case Parsed.Ok<Contact>(Contact contact) -> checked(record, contact);
       case Parsed.Bad<Contact>(var errors) -> {
         intake.refuse(record, errors.getFirst().field(), errors.getFirst().reason());
         yield null;
@@ -77,9 +83,10 @@ public class Contacts {
     };
   }
 
-  private @Nullable Contact named(ConsumerRecord<String, byte[]> record, Contact contact) {
-    if (contact.name() == null || contact.name().isBlank()) {
-      intake.refuse(record, "name", "is missing");
+  private @Nullable Contact checked(ConsumerRecord<String, byte[]> record, Contact contact) {
+    List<Fault> faults = ContactReview.faults(contact);
+    if (!faults.isEmpty()) {
+      intake.refuse(record, faults.getFirst().field(), faults.getFirst().reason());
       return null;
     }
     return contact;

@@ -3,16 +3,19 @@ package io.tocsin.notification.pipeline;
 import io.tocsin.contracts.Contact;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last look before sending: still wanted, and where to? The ledger keeps no address, so an
- * erased person is not written to, and a corrected address is used at once.
+ * The last look before sending: still wanted, where to, and may it be now? The ledger keeps no
+ * address and no hours, so an erased person is not written to, and what a person changes counts at
+ * once.
  *
  * @param backoff how often to try at most
  * @param grace how long to wait for a contact: contacts and tickets come by different topics
+ * @param real how long a span of the time that people live in lasts in real time
  */
-public record Addressing(Backoff backoff, Duration grace) {
+public record Addressing(Backoff backoff, Duration grace, UnaryOperator<Duration> real) {
 
   /** What the look showed. */
   public sealed interface Answer {
@@ -29,8 +32,9 @@ public record Addressing(Backoff backoff, Duration grace) {
    *
    * @param contact the recipient's contact, if known
    * @param now real time
+   * @param lived the time that people live in
    */
-  public Answer look(Delivery delivery, @Nullable Contact contact, Instant now) {
+  public Answer look(Delivery delivery, @Nullable Contact contact, Instant now, Instant lived) {
     if (delivery.withdrawn()) {
       return new Answer.Hold(new State.Suppressed(Reason.WITHDRAWN));
     }
@@ -38,12 +42,26 @@ public record Addressing(Backoff backoff, Duration grace) {
       // Attempts that end with the process never come to the record of an outcome.
       return new Answer.Hold(new State.Undeliverable(Reason.INTERRUPTED));
     }
-    return switch (delivery.notice().channel()) {
-      case SLACK, TEAMS, PAGERDUTY, WEBHOOK -> bySettings(delivery, contact);
-      case EMAIL -> mail(delivery, contact, now);
-      // Contacts have no phone number yet.
-      case SMS -> new Answer.Hold(new State.Suppressed(Reason.NO_ADDRESS));
-    };
+    Notice notice = delivery.notice();
+    if (contact == null) {
+      return notice.channel().disturbs() ? unknown(delivery, now) : bySettings(notice.recipient());
+    }
+    String address = Ways.address(notice.channel(), notice.recipient(), contact);
+    if (address == null) {
+      return new Answer.Hold(new State.Suppressed(Reason.NO_ADDRESS));
+    }
+    Availability.Wait wait =
+        notice.channel().disturbs() ? Availability.of(contact).wait(lived, notice.urgency()) : null;
+    return wait == null
+        ? new Answer.Go(address, contact.name(), language(delivery, contact))
+        : new Answer.Hold(
+            new State.RetryAt(
+                now.plus(real.apply(Duration.between(lived, wait.until()))), wait.reason()));
+  }
+
+  /** The channel's settings know the recipient by name. */
+  private static Answer bySettings(String recipient) {
+    return new Answer.Go(recipient, "", Language.ENGLISH);
   }
 
   /** What becomes of an update whose page is not known: it may be on its way, or there is none. */
@@ -55,28 +73,13 @@ public record Addressing(Backoff backoff, Duration grace) {
             : new State.Suppressed(Reason.NO_PAGE));
   }
 
-  /** The channel's settings know the recipient by name; a contact adds what they are called. */
-  private static Answer bySettings(Delivery delivery, @Nullable Contact contact) {
-    String recipient = delivery.notice().recipient();
-    return contact == null
-        ? new Answer.Go(recipient, "", Language.ENGLISH)
-        : new Answer.Go(recipient, contact.name(), language(delivery, contact));
-  }
-
-  private Answer mail(Delivery delivery, @Nullable Contact contact, Instant now) {
-    if (contact == null) {
-      // A contact that comes meanwhile ends the wait.
-      Instant until = delivery.plannedAt().plus(grace);
-      return new Answer.Hold(
-          now.isBefore(until)
-              ? new State.RetryAt(until, Reason.NO_CONTACT)
-              : new State.Suppressed(Reason.NO_CONTACT));
-    }
-    String email = contact.email();
-    if (email == null || email.isBlank()) {
-      return new Answer.Hold(new State.Suppressed(Reason.NO_ADDRESS));
-    }
-    return new Answer.Go(email, contact.name(), language(delivery, contact));
+  /** A contact that comes meanwhile ends the wait. */
+  private Answer unknown(Delivery delivery, Instant now) {
+    Instant until = delivery.plannedAt().plus(grace);
+    return new Answer.Hold(
+        now.isBefore(until)
+            ? new State.RetryAt(until, Reason.NO_CONTACT)
+            : new State.Suppressed(Reason.NO_CONTACT));
   }
 
   /** Each person's own; what a team reads together is in English. */

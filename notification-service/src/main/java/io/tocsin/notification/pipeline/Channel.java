@@ -1,5 +1,9 @@
 package io.tocsin.notification.pipeline;
 
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /** A way to reach somebody. */
 public enum Channel {
   EMAIL("email", true),
@@ -20,6 +24,28 @@ public enum Channel {
   /** As in events, in the ledger and in template paths. */
   public String code() {
     return code;
+  }
+
+  /** The channel with that code. */
+  public static Optional<Channel> of(@Nullable String code) {
+    return Arrays.stream(values()).filter(channel -> channel.code.equals(code)).findFirst();
+  }
+
+  /**
+   * Whether those can be reached by it: a person has no chat channel, a chat channel no mailbox.
+   */
+  public boolean reaches(Audience audience) {
+    return switch (this) {
+      case EMAIL, SMS -> audience != Audience.TEAM;
+      case SLACK, TEAMS -> audience == Audience.TEAM;
+      case PAGERDUTY -> audience != Audience.CUSTOMER;
+      case WEBHOOK -> true;
+    };
+  }
+
+  /** Whether a person reads it at once, awake or not; machines know their own hours. */
+  public boolean disturbs() {
+    return this == EMAIL || this == SMS;
   }
 
   /**

@@ -27,6 +27,7 @@ final class DigestWording {
     words.put("brand", brand);
     words.put("name", name);
     words.put("mayRepeat", delivery.mayRepeat());
+    words.put("fallBack", phrases.fallBack(delivery.notice(), people));
     words.put("tickets", phrases.tickets(entries.size()));
     words.put("need", phrases.need(entries.size()));
     words.put("counts", counts(entries, phrases));

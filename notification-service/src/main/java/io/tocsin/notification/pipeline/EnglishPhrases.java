@@ -7,6 +7,26 @@ import org.jspecify.annotations.Nullable;
 final class EnglishPhrases implements Phrases {
 
   @Override
+  public String insteadOfNobody() {
+    return "FALL-BACK, nobody has it";
+  }
+
+  @Override
+  public String insteadOf(Channel channel) {
+    return "FALL-BACK, " + channel.code() + " did not work";
+  }
+
+  @Override
+  public String insteadOf(String names) {
+    return "FALL-BACK for " + names;
+  }
+
+  @Override
+  public String alsoInsteadOf(String names) {
+    return "FALL-BACK, also for " + names;
+  }
+
+  @Override
   public String metric(String metric) {
     return metric.equals(Reading.TIME_IN_TIER) ? "tier" : metric.replace('-', ' ');
   }

@@ -7,6 +7,26 @@ import org.jspecify.annotations.Nullable;
 /** In German: metrics are names, reasons are clauses after "weil", with the verb at their end. */
 final class GermanPhrases implements Phrases {
 
+  @Override
+  public String insteadOfNobody() {
+    return "ERSATZ, niemand hat es";
+  }
+
+  @Override
+  public String insteadOf(Channel channel) {
+    return "ERSATZ, " + channel.code() + " ging nicht";
+  }
+
+  @Override
+  public String insteadOf(String names) {
+    return "ERSATZ für " + names;
+  }
+
+  @Override
+  public String alsoInsteadOf(String names) {
+    return "ERSATZ, auch für " + names;
+  }
+
   private static final Map<String, String> METRICS =
       Map.of(
           "first-response",

@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A language that we write in, and how it writes times. */
@@ -38,6 +40,11 @@ public enum Language {
   public static Language of(@Nullable String tag) {
     String wanted = tag == null ? "" : Locale.forLanguageTag(tag).getLanguage();
     return wanted.equals(GERMAN.code) ? GERMAN : ENGLISH;
+  }
+
+  /** Those in which a text can be asked for: each person's own; a team reads English. */
+  public static Set<Language> of(Audience audience) {
+    return audience == Audience.TEAM ? EnumSet.of(ENGLISH) : EnumSet.allOf(Language.class);
   }
 
   /** Day, date and time with the zone's name, for example Monday, 5 January 2026 at 10:00 (CET). */

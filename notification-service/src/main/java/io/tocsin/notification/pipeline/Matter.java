@@ -1,7 +1,6 @@
 package io.tocsin.notification.pipeline;
 
 import java.time.Instant;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,9 +58,9 @@ public record Matter(
     return new Matter(
         occurrence.ticketId(),
         Wording.reference(occurrence),
-        occasion.name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        occasion.code(),
         Alarm.of(occasion),
-        occurrence.urgency(),
+        delivery.notice().urgency(),
         occurrence.at(),
         isForColleagues(delivery.notice()) ? link : null,
         offer,

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
  * Somebody is to be told, or it is to be kept on record why not.
  *
  * @param recipient customer id, member id or chat channel name; {@link #NOBODY} when there is none
+ * @param urgency how soon it has to go out
+ * @param instead of whom, where it is a fall-back
  * @param suppressed why it is not sent; null when it is
  */
 public record Notice(
@@ -13,14 +15,27 @@ public record Notice(
     Channel channel,
     String recipient,
     Template template,
+    Urgency urgency,
+    @Nullable Instead instead,
     @Nullable String suppressed) {
 
   /** Stands for the recipient where there is none, so that this is on record too. */
   public static final String NOBODY = "nobody";
 
+  /** One that is nobody's fall-back. */
+  public Notice(
+      Audience audience,
+      Channel channel,
+      String recipient,
+      Template template,
+      Urgency urgency,
+      @Nullable String suppressed) {
+    this(audience, channel, recipient, template, urgency, null, suppressed);
+  }
+
   /** The same, not to be sent. */
   Notice suppressedBecause(String reason) {
-    return new Notice(audience, channel, recipient, template, reason);
+    return new Notice(audience, channel, recipient, template, urgency, instead, reason);
   }
 
   /**
@@ -31,13 +46,13 @@ public record Notice(
     return channel.idempotent() || template == Template.UPDATED;
   }
 
-  /** How soon it has to go out. */
-  public Urgency urgency(Occurrence occurrence) {
-    return template == Template.UPDATED ? Urgency.LOW : occurrence.urgency();
-  }
-
-  /** To whom and how; an event makes at most one message for each. */
+  /** To whom and how; an event makes at most one message for each, and one fall-back. */
   public Destination destination() {
     return new Destination(audience, channel, recipient);
+  }
+
+  /** Whether it is an urgent word to a colleague: one that has to reach somebody. */
+  public boolean isPage() {
+    return urgency.isUrgent() && audience != Audience.CUSTOMER && template != Template.DIGEST;
   }
 }

@@ -1,5 +1,7 @@
 package io.tocsin.notification.pipeline;
 
+import java.util.Locale;
+
 /** The kinds of happenings, to look up who is told. */
 public enum Occasion {
   ESCALATED(Happening.Escalated.class),
@@ -31,6 +33,30 @@ public enum Occasion {
   /** What is known of such a happening. */
   public Class<? extends Happening> shape() {
     return shape;
+  }
+
+  /** As in the audience table. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Whether it is told by the escalation service, which says who has what part in it. */
+  boolean isEscalation() {
+    return switch (this) {
+      case ESCALATED,
+          EXHAUSTED,
+          ACKNOWLEDGED,
+          REQUESTED,
+          REASSIGNED,
+          HANDED_OVER,
+          REMINDED,
+          APPROVED,
+          DECLINED,
+          PROGRESSED,
+          INFORMED ->
+          true;
+      case ANSWERED, BREACHED, WARNED, RETRACTED, RESOLVED, CLOSED, FOLLOW_UP, TEST -> false;
+    };
   }
 
   /** Which kind a happening is. */

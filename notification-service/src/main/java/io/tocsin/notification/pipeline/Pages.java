@@ -55,6 +55,7 @@ public final class Pages {
   }
 
   private static Notice update(Destination page) {
-    return new Notice(page.audience(), page.channel(), page.recipient(), Template.UPDATED, null);
+    return new Notice(
+        page.audience(), page.channel(), page.recipient(), Template.UPDATED, Urgency.LOW, null);
   }
 }

@@ -28,7 +28,9 @@ public record Parties(
   public static final Parties UNKNOWN =
       new Parties(null, null, null, null, null, null, null, false);
 
-  /** These, and where something is unknown, the other's. Another team's chat is not ours. */
+  /**
+   * These, and where something is unknown, the other's. Another team's chat and lead are not ours.
+   */
   public Parties or(Parties other) {
     boolean sameTeam = team == null || team.equals(other.team);
     return new Parties(
@@ -38,7 +40,7 @@ public record Parties(
         either(team, other.team),
         sameTeam ? either(chat, other.chat) : chat,
         either(assignee, other.assignee),
-        either(lead, other.lead),
+        sameTeam ? either(lead, other.lead) : lead,
         drill || other.drill);
   }
 

@@ -2,6 +2,7 @@ package io.tocsin.notification.pipeline;
 
 import io.tocsin.contracts.EscalationKind;
 import io.tocsin.contracts.EscalationReason;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What happened and why, in words for colleagues. */
@@ -53,4 +54,39 @@ sealed interface Phrases permits EnglishPhrases, GermanPhrases {
     }
     return why.isEmpty() ? led(kind) : both(led(kind), why);
   }
+
+  /**
+   * Whose place the recipient takes, to be said before everything else; empty in most messages. A
+   * digest may take several people's, and has other messages in it besides.
+   */
+  default String fallBack(Notice notice, People people) {
+    Instead instead = notice.instead();
+    if (instead == null) {
+      return "";
+    }
+    if (instead.recipient().equals(Notice.NOBODY)) {
+      return insteadOfNobody();
+    }
+    if (instead.recipient().equals(notice.recipient())) {
+      return insteadOf(instead.channel());
+    }
+    String names =
+        instead
+            .recipients()
+            .map(id -> people.name(id).isEmpty() ? id : people.name(id))
+            .collect(Collectors.joining(", "));
+    return notice.template() == Template.DIGEST ? alsoInsteadOf(names) : insteadOf(names);
+  }
+
+  /** A message that comes because nobody else is there. */
+  String insteadOfNobody();
+
+  /** One that comes because another channel did not work. */
+  String insteadOf(Channel channel);
+
+  /** One that comes because these could not be told. */
+  String insteadOf(String names);
+
+  /** One that comes for that reason among others. */
+  String alsoInsteadOf(String names);
 }

@@ -104,7 +104,9 @@ public final class Reading {
         data.reason(),
         data.metric(),
         data.toTier() == null ? data.fromTier() : data.toTier(),
-        inform(data));
+        inform(data),
+        data.onCall() == null ? List.of() : data.onCall(),
+        data.manager());
   }
 
   /** An event of {@code sla-events}. */

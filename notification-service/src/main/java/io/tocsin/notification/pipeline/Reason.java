@@ -1,5 +1,7 @@
 package io.tocsin.notification.pipeline;
 
+import java.util.Set;
+
 /** Why somebody was not told, or not yet. A channel adds codes of its own, such as smtp-550. */
 public final class Reason {
 
@@ -18,11 +20,20 @@ public final class Reason {
   /** Neither the contact nor the channel's settings have an address for the recipient. */
   public static final String NO_ADDRESS = "no-address";
 
+  /** The recipient is quiet now, and said so. */
+  public static final String QUIET_HOURS = "quiet-hours";
+
+  /** It is not urgent, and the recipient does not work now. */
+  public static final String OUTSIDE_WORKING_HOURS = "outside-working-hours";
+
   /** There is no first message about the ticket that could be changed. */
   public static final String NO_PAGE = "no-page";
 
   /** The channel is not set up. */
   public static final String CHANNEL_OFF = "channel-off";
+
+  /** What it was about ended before it was sent. */
+  public static final String SUPERSEDED = "superseded";
 
   /** Somebody said that this recipient is not to be written to by this channel. */
   public static final String BY_LIST = "suppressed-by-list";
@@ -36,5 +47,13 @@ public final class Reason {
   /** The channel did not answer in time. */
   public static final String TIMED_OUT = "timed-out";
 
+  /** The recipient does not want to be told now. */
+  public static final Set<String> HOURS = Set.of(QUIET_HOURS, OUTSIDE_WORKING_HOURS);
+
   private Reason() {}
+
+  /** Whether it is no failure, but a wait that ends when the contact comes or changes. */
+  public static boolean isWait(String reason) {
+    return reason.equals(NO_CONTACT) || HOURS.contains(reason);
+  }
 }

@@ -27,6 +27,7 @@ public record Wording(ZoneId zone, String brand) {
       return DigestWording.of(delivery, brand, recipientName, people, language);
     }
     Occurrence occurrence = delivery.occurrence();
+    Phrases phrases = Phrases.in(language);
     Map<String, Object> words = new HashMap<>();
     words.put("brand", brand);
     words.put("name", recipientName);
@@ -36,12 +37,13 @@ public record Wording(ZoneId zone, String brand) {
     words.put("who", who);
     words.put("mayRepeat", delivery.mayRepeat());
     words.put("drill", occurrence.parties().drill());
+    words.put("fallBack", phrases.fallBack(delivery.notice(), people));
     for (String word : new String[] {"fromTier", "toTier", "dueAt", "target", "percent"}) {
       words.put(word, "");
     }
     words.put("byCustomer", false);
     words.put("planned", false);
-    addBackground(words, occurrence, who, Phrases.in(language));
+    addBackground(words, occurrence, who, phrases);
     addHappening(words, occurrence, language);
     return words;
   }

@@ -1,5 +1,6 @@
 package io.tocsin.notification.sending;
 
+import io.tocsin.kit.time.TimeLapse;
 import io.tocsin.notification.NotificationConfig;
 import io.tocsin.notification.TicketLink;
 import io.tocsin.notification.act.Links;
@@ -68,7 +69,8 @@ public class Attempt {
     this.traces = traces;
     var retry = config.retry();
     Backoff backoff = new Backoff(retry.base(), retry.cap(), retry.attempts());
-    this.addressing = new Addressing(backoff, config.contactGrace());
+    this.addressing =
+        new Addressing(backoff, config.contactGrace(), span -> TimeLapse.real(span, time));
     this.wording = new Wording(config.zone(), config.brand());
     this.recording = new Recording(backoff);
     this.limit = config.sendTimeout();
@@ -90,7 +92,8 @@ public class Attempt {
     Answer answer =
         delivery.isUpdate() && claimed.opening(delivery) == null
             ? addressing.withoutPage(delivery, REAL.instant())
-            : addressing.look(delivery, claimed.people().of(delivery.notice()), REAL.instant());
+            : addressing.look(
+                delivery, claimed.people().of(delivery.notice()), REAL.instant(), time.instant());
     return switch (answer) {
       case Answer.Hold(State state) -> new Made(new Attempted(delivery, state, null), null);
       case Answer.Go go -> {

@@ -11,6 +11,7 @@ import io.tocsin.notification.pipeline.Urgency;
 import io.tocsin.notification.store.Bundles;
 import io.tocsin.notification.store.Bundles.Held;
 import io.tocsin.notification.store.Windows;
+import io.tocsin.notification.store.Windows.Ended;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collections;
 import java.util.List;
@@ -49,36 +50,38 @@ public class Bundler {
             });
   }
 
-  private void end(Destination to) {
-    List<Held> held = bundles.held(to, MOST);
-    // An event gives one destination at most one message.
-    Map<String, String> ids =
-        held.stream().collect(Collectors.toMap(h -> h.occurrence().eventId(), Held::id));
-    Digest.of(held.stream().map(Held::occurrence).toList())
+  private void end(Ended ended) {
+    Destination to = ended.to();
+    List<Held> held = bundles.held(ended, MOST);
+    // Of an event there may be a message and a fall-back.
+    Map<String, List<Held>> byEvent =
+        held.stream().collect(Collectors.groupingBy(h -> h.occurrence().eventId()));
+    Digest.of(held.stream().map(Held::occurrence).distinct().toList())
         .split(DigestSize.of(to.channel()))
         .forEach(
             digest ->
                 send(
                     to,
-                    mostUrgent(digest.occurrences()),
-                    digest.occurrences().stream().map(Occurrence::eventId).map(ids::get).toList()));
+                    digest.occurrences().stream()
+                        .map(Occurrence::eventId)
+                        .flatMap(event -> byEvent.getOrDefault(event, List.of()).stream())
+                        .toList()));
     if (held.size() < MOST) {
-      Urgency told =
-          held.isEmpty() ? null : mostUrgent(held.stream().map(Held::occurrence).toList());
-      windows.goOn(to, told, window.length());
+      windows.goOn(to, held.isEmpty() ? null : mostUrgent(held), window.length());
     }
   }
 
-  private static Urgency mostUrgent(List<Occurrence> occurrences) {
-    return Collections.min(occurrences.stream().map(Occurrence::urgency).toList());
+  private static Urgency mostUrgent(List<Held> held) {
+    return Collections.min(held.stream().map(Held::urgency).toList());
   }
 
   /** The digest's id follows from its first member, which is in no other. */
-  private void send(Destination to, Urgency urgency, List<String> members) {
+  private void send(Destination to, List<Held> members) {
+    String first = members.getFirst().id();
     if (members.size() == 1) {
-      bundles.release(members);
+      bundles.release(List.of(first));
     } else {
-      bundles.bundle(EventIds.of("digest", members.getFirst()), to, urgency, members);
+      bundles.bundle(EventIds.of("digest", first), to, mostUrgent(members), members);
     }
   }
 }

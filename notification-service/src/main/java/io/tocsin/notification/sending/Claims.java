@@ -178,6 +178,9 @@ public class Claims {
       } else if (notice.audience() == Audience.RESPONDER) {
         responders.add(notice.recipient());
       }
+      if (notice.instead() != null) {
+        notice.instead().recipients().forEach(responders::add);
+      }
       delivery.occurrences().forEach(o -> o.named().ifPresent(responders::add));
     }
     others.forEach(occurrence -> occurrence.named().ifPresent(responders::add));

@@ -4,18 +4,25 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.tocsin.notification.Announcements;
 import io.tocsin.notification.Announcements.Standing;
 import io.tocsin.notification.Counts;
+import io.tocsin.notification.FallBacks;
 import io.tocsin.notification.pipeline.Delivery;
+import io.tocsin.notification.pipeline.Notice;
+import io.tocsin.notification.pipeline.Reason;
 import io.tocsin.notification.pipeline.State;
 import io.tocsin.notification.store.Attempted;
 import io.tocsin.notification.store.Bundles;
 import io.tocsin.notification.store.Bundles.Told;
 import io.tocsin.notification.store.Ledger;
+import io.tocsin.notification.store.Windows;
+import io.tocsin.notification.store.Windows.Spared;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** Writes down what came of attempts, and announces it, in one transaction. */
@@ -26,12 +33,22 @@ public class Recorder {
 
   private final Ledger ledger;
   private final Bundles bundles;
+  private final Windows windows;
+  private final FallBacks fallBacks;
   private final Announcements announcements;
   private final Counts counts;
 
-  Recorder(Ledger ledger, Bundles bundles, Announcements announcements, Counts counts) {
+  Recorder(
+      Ledger ledger,
+      Bundles bundles,
+      Windows windows,
+      FallBacks fallBacks,
+      Announcements announcements,
+      Counts counts) {
     this.ledger = ledger;
     this.bundles = bundles;
+    this.windows = windows;
+    this.fallBacks = fallBacks;
     this.announcements = announcements;
     this.counts = counts;
   }
@@ -45,6 +62,8 @@ public class Recorder {
                   List<Attempted> ours = ledger.record(attempts);
                   List<Standing> standings = standings(ours);
                   announcements.add(standings);
+                  fallBacks.after(standings);
+                  windows.spare(ours.stream().flatMap(Recorder::spared).toList());
                   return new Recorded(ours, standings);
                 });
     recorded.standings.forEach(counts::count);
@@ -57,6 +76,15 @@ public class Recorder {
                 it.occurrence().ticketId(),
                 it.notice().channel().code(),
                 it.attempts()));
+  }
+
+  /** What comes for somebody who is quiet or not at work waits with what is there already. */
+  private static Stream<Spared> spared(Attempted attempted) {
+    Notice notice = attempted.delivery().notice();
+    return attempted.state() instanceof State.RetryAt(Instant until, String reason)
+            && Reason.HOURS.contains(reason)
+        ? Stream.of(new Spared(notice.destination(), notice.urgency().isUrgent(), until))
+        : Stream.empty();
   }
 
   private record Recorded(List<Attempted> ours, List<Standing> standings) {}

@@ -6,6 +6,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.tocsin.kit.time.TimeLapse;
 import io.tocsin.notification.Counts;
+import io.tocsin.notification.FallBacks;
 import io.tocsin.notification.NotificationConfig;
 import io.tocsin.notification.Notifier;
 import io.tocsin.notification.channel.Messenger;
@@ -24,9 +25,11 @@ public class Senders {
 
   private final List<Sender> senders;
   private final Notifier notifier;
+  private final FallBacks fallBacks;
   private final Bundler bundler;
   private final Loop waiting;
   private final Loop digests;
+  private final Loop overdue;
 
   Senders(
       @All List<Messenger> messengers,
@@ -34,6 +37,7 @@ public class Senders {
       Attempt attempt,
       Recorder recorder,
       Notifier notifier,
+      FallBacks fallBacks,
       Bundler bundler,
       NotificationConfig config,
       InstantSource time,
@@ -51,9 +55,11 @@ public class Senders {
                         config))
             .toList();
     this.notifier = notifier;
+    this.fallBacks = fallBacks;
     this.bundler = bundler;
     this.waiting = new Loop("waiting-events", config.poll(), this::tellWaiting);
     this.digests = new Loop("digests", config.poll(), this::endWindows);
+    this.overdue = new Loop("overdue-pages", config.poll(), this::fallBack);
   }
 
   private static Lanes lanes(
@@ -82,10 +88,12 @@ public class Senders {
     senders.forEach(Sender::start);
     waiting.start();
     digests.start();
+    overdue.start();
   }
 
   /** Before the outbox's relay and the database end. */
   void stop(@Observes @Priority(50) ShutdownEvent event) throws InterruptedException {
+    overdue.stop();
     digests.stop();
     waiting.stop();
     for (Sender sender : senders) {
@@ -96,6 +104,12 @@ public class Senders {
   /** Each that is ended opens anew or has nothing to wait for, so this comes to its end. */
   private void endWindows() {
     while (bundler.endOne()) {
+      wake();
+    }
+  }
+
+  private void fallBack() {
+    while (QuarkusTransaction.requiringNew().call(fallBacks::afterOverdue) > 0) {
       wake();
     }
   }

@@ -1,11 +1,13 @@
 package io.tocsin.notification.store;
 
 import io.tocsin.notification.pipeline.Destination;
+import io.tocsin.notification.pipeline.Instead;
 import io.tocsin.notification.pipeline.Notice;
 import io.tocsin.notification.pipeline.Occurrence;
 import io.tocsin.notification.pipeline.Reason;
 import io.tocsin.notification.pipeline.Template;
 import io.tocsin.notification.pipeline.Urgency;
+import io.tocsin.notification.store.Windows.Ended;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,6 +16,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Deliveries that wait for a digest, or are in one and follow what becomes of it. */
 @ApplicationScoped
@@ -26,17 +29,20 @@ public class Bundles {
   // What is being withdrawn is left: waiting for it would close a ring, since who withdraws waits
   // for windows.
   private static final String HELD =
-      "SELECT d.id, "
+      "SELECT d.id, d.urgency, d.instead_of, d.instead_channel, "
           + Occurrences.COLUMNS
           + " FROM delivery d JOIN occurrence o USING (event_id) WHERE d.state = 'held'"
           + " AND d.recipient = ? AND d.channel = ? AND d.audience = ?"
+          + " AND NOT CASE WHEN d.urgency <= "
+          + Codes.URGENT
+          + " THEN ? ELSE ? END"
           + " LIMIT ? FOR UPDATE OF d SKIP LOCKED";
 
   private static final String ADD =
       """
-      INSERT INTO delivery (id, audience, channel, recipient, template, lane, urgency, state,
-                            due_at, planned_at)
-      VALUES (?::uuid, ?, ?, ?, ?, ?, ?, 'pending', now(), now())
+      INSERT INTO delivery (id, audience, channel, recipient, template, lane, urgency, instead_of,
+                            instead_channel, state, due_at, planned_at)
+      VALUES (?::uuid, ?, ?, ?, ?, ?, ?, ?, ?, 'pending', now(), now())
       """;
 
   private static final String BUNDLE =
@@ -49,8 +55,7 @@ public class Bundles {
           + " WHERE d.digest = ANY (?::uuid[]) AND d.state = 'bundled'";
 
   private static final String TOLD =
-      " RETURNING d.id, d.digest, d.audience, d.channel, d.recipient, d.template, d.attempts, "
-          + Occurrences.COLUMNS;
+      " RETURNING d.id, d.digest, d.attempts, " + Ledger.NOTICE + ", " + Occurrences.COLUMNS;
 
   private static final String SUPPRESS =
       "UPDATE delivery d SET state = 'suppressed', reason = '" + Reason.WITHDRAWN + "'";
@@ -98,8 +103,9 @@ public class Bundles {
     this.sql = sql;
   }
 
-  /** A delivery that is held, and what it tells of. */
-  public record Held(String id, Occurrence occurrence) {}
+  /** A delivery that is held, what it tells of, and whose place its recipient takes. */
+  public record Held(
+      String id, Occurrence occurrence, Urgency urgency, @Nullable Instead instead) {}
 
   /** A digest's member after the digest's end, or one that nobody was told of after all. */
   public record Told(
@@ -112,21 +118,29 @@ public class Bundles {
     }
   }
 
-  /** What is held for somebody whose window was taken. */
-  public List<Held> held(Destination to, int limit) {
+  /** What is held for somebody whose window was taken, and need not wait for their hours. */
+  public List<Held> held(Ended window, int limit) {
     return sql.query(
         HELD,
         statement -> {
-          statement.setString(1, to.recipient());
-          statement.setString(2, to.channel().code());
-          statement.setString(3, to.audience().code());
-          statement.setInt(4, limit);
+          statement.setString(1, window.to().recipient());
+          statement.setString(2, window.to().channel().code());
+          statement.setString(3, window.to().audience().code());
+          statement.setBoolean(4, window.urgentSpared());
+          statement.setBoolean(5, window.spared());
+          statement.setInt(6, limit);
         },
-        row -> new Held(row.getString("id"), Occurrences.read(row)));
+        row ->
+            new Held(
+                row.getString("id"),
+                Occurrences.read(row),
+                Codes.urgency(row.getInt("urgency")),
+                Ledger.instead(row)));
   }
 
   /** Adds a digest that stands for these deliveries, as urgent as the most urgent of them. */
-  public void bundle(String digest, Destination to, Urgency urgency, Collection<String> ids) {
+  public void bundle(String digest, Destination to, Urgency urgency, Collection<Held> members) {
+    Instead instead = Instead.ofAll(members.stream().map(Held::instead).toList());
     sql.update(
         ADD,
         statement -> {
@@ -137,12 +151,14 @@ public class Bundles {
           statement.setString(5, Template.DIGEST.code());
           statement.setString(6, to.lane());
           statement.setInt(7, urgency.ordinal());
+          statement.setString(8, instead == null ? null : instead.recipient());
+          statement.setString(9, instead == null ? null : instead.channel().code());
         });
     sql.update(
         BUNDLE,
         statement -> {
           statement.setString(1, digest);
-          Sql.texts(statement, 2, ids);
+          Sql.texts(statement, 2, members, Held::id);
         });
   }
 

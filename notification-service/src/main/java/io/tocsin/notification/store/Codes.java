@@ -5,11 +5,15 @@ import io.tocsin.kit.json.Json;
 import io.tocsin.notification.pipeline.Audience;
 import io.tocsin.notification.pipeline.Channel;
 import io.tocsin.notification.pipeline.Template;
+import io.tocsin.notification.pipeline.Urgency;
 import java.util.Arrays;
 import java.util.function.Function;
 
 /** Between the core's values and the columns that keep them. */
 final class Codes {
+
+  /** The rank of the least urgent of what may wake somebody. */
+  static final String URGENT = Sql.rank(Urgency.HIGH);
 
   private Codes() {}
 
@@ -19,6 +23,10 @@ final class Codes {
 
   static Channel channel(String code) {
     return find(Channel.values(), Channel::code, code);
+  }
+
+  static Urgency urgency(int rank) {
+    return Urgency.values()[rank];
   }
 
   static Template template(String code) {

@@ -1,9 +1,12 @@
 package io.tocsin.notification.store;
 
 import io.tocsin.contracts.Contact;
+import io.tocsin.contracts.Preferences;
 import io.tocsin.notification.pipeline.Audience;
 import io.tocsin.notification.pipeline.People;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -23,16 +26,23 @@ public class ContactBook {
   /** Keeps the contacts, by id, over what was known. */
   public void keep(Audience audience, Map<String, Contact> contacts) {
     sql.batch(
-        "INSERT INTO contact (audience, id, name, email, locale) VALUES (?, ?, ?, ?, ?)"
+        "INSERT INTO contact (audience, id, name, email, locale, phone, zone, preferences)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?::jsonb)"
             + " ON CONFLICT (audience, id) DO UPDATE SET name = excluded.name,"
-            + " email = excluded.email, locale = excluded.locale",
+            + " email = excluded.email, locale = excluded.locale, phone = excluded.phone,"
+            + " zone = excluded.zone, preferences = excluded.preferences",
         contacts.entrySet(),
         (statement, entry) -> {
+          Contact contact = entry.getValue();
           statement.setString(1, audience.code());
           statement.setString(2, entry.getKey());
-          statement.setString(3, entry.getValue().name());
-          statement.setString(4, entry.getValue().email());
-          statement.setString(5, entry.getValue().locale());
+          statement.setString(3, contact.name());
+          statement.setString(4, contact.email());
+          statement.setString(5, contact.locale());
+          statement.setString(6, contact.phone());
+          statement.setString(7, contact.zone());
+          statement.setString(
+              8, contact.preferences() == null ? null : Codes.json(contact.preferences()));
         });
   }
 
@@ -54,24 +64,30 @@ public class ContactBook {
     Map<String, Contact> foundCustomers = new HashMap<>();
     Map<String, Contact> foundResponders = new HashMap<>();
     sql.query(
-            "SELECT audience, id, name, email, locale FROM contact"
+            "SELECT audience, id, name, email, locale, phone, zone, preferences FROM contact"
                 + " WHERE (audience = 'customer' AND id = ANY (?))"
                 + " OR (audience = 'responder' AND id = ANY (?))",
             statement -> {
               Sql.texts(statement, 1, customers);
               Sql.texts(statement, 2, responders);
             },
-            row ->
-                new Found(
-                    row.getString("audience"),
-                    row.getString("id"),
-                    new Contact(
-                        row.getString("name"), row.getString("email"), row.getString("locale"))))
+            row -> new Found(row.getString("audience"), row.getString("id"), contact(row)))
         .forEach(
             found ->
                 (found.audience.equals(Audience.CUSTOMER.code()) ? foundCustomers : foundResponders)
                     .put(found.id, found.contact));
     return new People(foundCustomers, foundResponders);
+  }
+
+  private static Contact contact(ResultSet row) throws SQLException {
+    String preferences = row.getString("preferences");
+    return new Contact(
+        row.getString("name"),
+        row.getString("email"),
+        row.getString("locale"),
+        row.getString("phone"),
+        row.getString("zone"),
+        preferences == null ? null : Codes.read(preferences, Preferences.class));
   }
 
   /**

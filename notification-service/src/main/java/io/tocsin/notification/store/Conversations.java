@@ -19,8 +19,9 @@ import java.util.Set;
 public class Conversations {
 
   private static final String OPENINGS =
-      "SELECT DISTINCT ON (d.ticket_id, d.channel, d.recipient) d.audience, d.channel, d.recipient,"
-          + " d.template, d.receipt, "
+      "SELECT DISTINCT ON (d.ticket_id, d.channel, d.recipient) d.receipt, "
+          + Ledger.NOTICE
+          + ", "
           + Occurrences.COLUMNS
           + " FROM delivery d JOIN occurrence o USING (event_id)"
           + " WHERE d.ticket_id = ANY (?) AND d.channel = ?"

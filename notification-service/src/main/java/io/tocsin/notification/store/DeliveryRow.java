@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param ticketId of what it tells; like the event and what happened none of a digest's own row
  * @param occasion what it tells of, for example {@code escalated}
  * @param recipient customer id, member id or chat channel name; never an address
+ * @param urgency critical, high, normal or low
+ * @param insteadOf member id or chat channel name that could not be reached, where this is a
+ *     fall-back; of a digest all of them
  * @param state pending, held for a digest, bundled in one that is on its way, sending, accepted,
  *     retry-at, unknown, undeliverable or suppressed
  * @param reason why it is not accepted (yet)
@@ -34,6 +37,8 @@ public record DeliveryRow(
     String channel,
     String recipient,
     String template,
+    String urgency,
+    @Nullable String insteadOf,
     String state,
     @Nullable String reason,
     @Nullable String receipt,

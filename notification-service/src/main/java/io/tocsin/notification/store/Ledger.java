@@ -6,10 +6,12 @@ import io.tocsin.notification.pipeline.Channel;
 import io.tocsin.notification.pipeline.Delivery;
 import io.tocsin.notification.pipeline.Destination;
 import io.tocsin.notification.pipeline.Holding;
+import io.tocsin.notification.pipeline.Instead;
 import io.tocsin.notification.pipeline.Notice;
 import io.tocsin.notification.pipeline.Occurrence;
 import io.tocsin.notification.pipeline.Plan;
 import io.tocsin.notification.pipeline.Reason;
+import io.tocsin.notification.pipeline.State;
 import io.tocsin.notification.pipeline.Template;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -17,24 +19,30 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One row for each message: whom we told, or will, or why not. */
 @ApplicationScoped
 public class Ledger {
 
+  /** What {@link #notice} reads, of a delivery {@code d}. */
+  static final String NOTICE =
+      "d.audience, d.channel, d.recipient, d.template, d.urgency, d.instead_of, d.instead_channel";
+
   private static final String ADD =
       """
       INSERT INTO delivery (id, event_id, ticket_id, audience, channel, recipient, template, state,
-                            reason, lane, urgency, due_at, planned_at)
+                            reason, lane, urgency, instead_of, instead_channel, due_at, planned_at)
       SELECT new.*, CASE WHEN state = 'pending' THEN now() END, now()
       FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                  ?::text[], ?::text[], ?::text[], ?::smallint[])
+                  ?::text[], ?::text[], ?::text[], ?::smallint[], ?::text[], ?::text[])
         AS new (id, event_id, ticket_id, audience, channel, recipient, template, state, reason,
-                lane, urgency)
+                lane, urgency, instead_of, instead_channel)
       ON CONFLICT (id) DO NOTHING
       """;
 
@@ -63,16 +71,21 @@ public class Ledger {
           was_unknown = d.was_unknown OR d.state = 'unknown'
       FROM due LEFT JOIN occurrence o USING (event_id)
       WHERE d.id = due.id
-      RETURNING d.id, d.audience, d.channel, d.recipient, d.template, d.attempts, d.was_unknown,
-                d.withdrawn, d.planned_at,\s"""
+      RETURNING d.id, d.attempts, d.was_unknown, d.withdrawn, d.planned_at,\s"""
+          + NOTICE
+          + ", "
           + Occurrences.COLUMNS;
+
+  /** What waits for a contact, or for a time that a contact's change may bring forward. */
+  private static final String WAITS =
+      "state = 'retry-at' AND reason IN ('no-contact', 'quiet-hours', 'outside-working-hours')";
 
   // Back to its place in the order.
   private static final String HURRY =
       "UPDATE delivery SET due_at = planned_at WHERE channel = ? AND lane = ANY (?)"
-          + " AND state IN ('retry-at', 'unknown') AND reason <> '"
-          + Reason.NO_CONTACT
-          + "'";
+          + " AND state IN ('retry-at', 'unknown') AND NOT ("
+          + WAITS
+          + ")";
 
   private static final String EXPIRE =
       "UPDATE delivery d SET state = 'unknown', reason = '"
@@ -81,18 +94,20 @@ public class Ledger {
           + failed("'unknown'", "'" + Reason.INTERRUPTED + "'")
           + " WHERE channel = ? AND state = 'sending' AND due_at <= now()";
 
-  // The attempt's number keeps a sender that lost its lease from overwriting the next one's.
+  // To wait is no attempt. The attempt's number keeps a sender that lost its lease from overwriting
+  // the next one's.
   private static final String RECORD =
       """
       UPDATE delivery d SET state = new.state, reason = new.reason, receipt = new.receipt,
         due_at = new.due_at, accepted_at = new.accepted_at,
-        failures = CASE WHEN new.reason IS NULL THEN d.failures ELSE\s"""
+        attempts = d.attempts - CASE WHEN new.waits THEN 1 ELSE 0 END,
+        failures = CASE WHEN new.reason IS NULL OR new.waits THEN d.failures ELSE\s"""
           + failed("new.state", "new.reason")
           + """
        END
       FROM unnest(?::uuid[], ?::integer[], ?::text[], ?::text[], ?::text[], ?::timestamptz[],
-                  ?::timestamptz[])
-        AS new (id, attempts, state, reason, receipt, due_at, accepted_at)
+                  ?::timestamptz[], ?::boolean[])
+        AS new (id, attempts, state, reason, receipt, due_at, accepted_at, waits)
       WHERE d.id = new.id AND d.attempts = new.attempts AND d.state IN ('sending', 'unknown')
       RETURNING d.id
       """;
@@ -102,14 +117,29 @@ public class Ledger {
           + Reason.WITHDRAWN
           + "' FROM occurrence o WHERE d.event_id = ? AND o.event_id = d.event_id"
           + " AND d.state IN ('pending', 'held', 'retry-at') AND NOT d.was_unknown"
-          + " RETURNING d.id, d.audience, d.channel, d.recipient, d.template, d.attempts, "
+          + " RETURNING d.id, d.attempts, "
+          + NOTICE
+          + ", "
           + Occurrences.COLUMNS;
 
+  private static final String SUPERSEDE =
+      "UPDATE delivery d SET state = 'suppressed', due_at = NULL, reason = '"
+          + Reason.SUPERSEDED
+          + "' FROM occurrence o WHERE d.ticket_id = ANY (?) AND o.event_id = d.event_id"
+          + " AND d.channel = 'pagerduty' AND d.state IN ('pending', 'retry-at')"
+          + " AND NOT d.was_unknown RETURNING d.id, d.attempts, "
+          + NOTICE
+          + ", "
+          + Occurrences.COLUMNS;
+
+  private static final String ALARMS =
+      "SELECT DISTINCT ticket_id, audience, channel, recipient FROM delivery"
+          + " WHERE ticket_id = ANY (?) AND channel = 'pagerduty'"
+          + " AND state NOT IN ('undeliverable', 'suppressed')"
+          + " ORDER BY ticket_id, audience, recipient";
+
   private static final String END_WAIT =
-      "UPDATE delivery SET due_at = now() WHERE audience = ? AND recipient = ANY (?)"
-          + " AND state = 'retry-at' AND reason = '"
-          + Reason.NO_CONTACT
-          + "'";
+      "UPDATE delivery SET due_at = now() WHERE audience = ? AND recipient = ANY (?) AND " + WAITS;
 
   private static final String MARK_WITHDRAWN =
       "UPDATE delivery SET withdrawn = true WHERE event_id = ?"
@@ -137,13 +167,17 @@ public class Ledger {
 
   /** The id that a notice of an event has, whenever it is planned. */
   public static String idOf(String eventId, Notice notice) {
-    String message = idOf(eventId, notice.destination());
-    return notice.template() == Template.UPDATED
-        ? EventIds.of(message, Template.UPDATED.code())
-        : message;
+    Destination to = notice.destination();
+    if (notice.template() == Template.UPDATED) {
+      return EventIds.of(idOf(eventId, to), Template.UPDATED.code());
+    }
+    return notice.instead() == null
+        ? idOf(eventId, to)
+        : EventIds.of(
+            eventId, to.audience().code(), to.channel().code(), to.recipient(), "fall-back");
   }
 
-  /** The same, by whom it tells. */
+  /** The same of a message that is nobody's fall-back, by whom it tells. */
   public static String idOf(String eventId, Destination to) {
     return EventIds.of(eventId, to.audience().code(), to.channel().code(), to.recipient());
   }
@@ -172,7 +206,9 @@ public class Ledger {
           Sql.texts(statement, 8, rows, Row::state);
           Sql.texts(statement, 9, rows, row -> row.notice.suppressed());
           Sql.texts(statement, 10, rows, row -> row.notice.destination().lane());
-          Sql.texts(statement, 11, rows, row -> Sql.rank(row.notice.urgency(row.occurrence)));
+          Sql.texts(statement, 11, rows, row -> Sql.rank(row.notice.urgency()));
+          Sql.texts(statement, 12, rows, Row::insteadOf);
+          Sql.texts(statement, 13, rows, Row::insteadChannel);
         });
   }
 
@@ -183,6 +219,14 @@ public class Ledger {
         return "suppressed";
       }
       return holding && Holding.mayWait(occurrence, notice) ? "held" : "pending";
+    }
+
+    private @Nullable String insteadOf() {
+      return notice.instead() == null ? null : notice.instead().recipient();
+    }
+
+    private @Nullable String insteadChannel() {
+      return notice.instead() == null ? null : notice.instead().channel().code();
     }
   }
 
@@ -242,12 +286,17 @@ public class Ledger {
                   Sql.texts(statement, 5, states, LedgerState::receipt);
                   Sql.texts(statement, 6, states, state -> Sql.text(state.dueAt()));
                   Sql.texts(statement, 7, attempts, it -> Sql.text(it.acceptedAt()));
+                  Sql.texts(statement, 8, attempts, it -> Boolean.toString(isWait(it.state())));
                 },
                 row -> row.getString("id")));
     return attempts.stream().filter(it -> recorded.contains(it.delivery().id())).toList();
   }
 
-  /** Makes due what waited for these people's contacts. */
+  private static boolean isWait(State state) {
+    return state instanceof State.RetryAt(_, String reason) && Reason.isWait(reason);
+  }
+
+  /** Makes due what waited for these people's contacts, or for a time that they named. */
   public void contactsCame(Audience audience, Collection<String> recipients) {
     if (!recipients.isEmpty()) {
       sql.update(
@@ -257,6 +306,27 @@ public class Ledger {
             Sql.texts(statement, 2, recipients);
           });
     }
+  }
+
+  /** Suppresses what PagerDuty has certainly not been told of tickets whose alarms end. */
+  public List<Withdrawn> supersedeAlarms(Collection<String> ticketIds) {
+    return sql.query(
+        SUPERSEDE,
+        statement -> Sql.texts(statement, 1, ticketIds),
+        row ->
+            new Withdrawn(
+                row.getString("id"), Occurrences.read(row), notice(row), row.getInt("attempts")));
+  }
+
+  /** Where these tickets' alarms went off, or may have, by ticket. */
+  public Map<String, List<Destination>> alarms(Collection<String> ticketIds) {
+    Map<String, List<Destination>> alarms = new HashMap<>();
+    sql.query(
+            ALARMS,
+            statement -> Sql.texts(statement, 1, ticketIds),
+            row -> Map.entry(row.getString("ticket_id"), destination(row)))
+        .forEach(a -> alarms.computeIfAbsent(a.getKey(), _ -> new ArrayList<>()).add(a.getValue()));
+    return alarms;
   }
 
   /** Suppresses what has certainly not been sent of an event that is retracted. */
@@ -288,7 +358,16 @@ public class Ledger {
         Codes.channel(row.getString("channel")),
         row.getString("recipient"),
         Codes.template(row.getString("template")),
+        Codes.urgency(row.getInt("urgency")),
+        instead(row),
         null);
+  }
+
+  static @Nullable Instead instead(ResultSet row) throws SQLException {
+    String recipient = row.getString("instead_of");
+    return recipient == null
+        ? null
+        : new Instead(recipient, Codes.channel(row.getString("instead_channel")));
   }
 
   private static Delivery delivery(ResultSet row) throws SQLException {

@@ -16,11 +16,13 @@ public class LedgerView {
 
   private static final String SELECT =
       """
-      SELECT d.*, o.occasion, o.happened_at, w.until
+      SELECT d.*, o.occasion, o.happened_at, greatest(w.until, CASE WHEN d.urgency <= $urgent
+        THEN w.urgent_spared_until ELSE w.spared_until END) AS until
       FROM delivery d LEFT JOIN occurrence o USING (event_id)
         LEFT JOIN telling_window w ON d.state = 'held' AND w.audience = d.audience
           AND w.channel = d.channel AND w.recipient = d.recipient
-      """;
+      """
+          .replace("$urgent", Codes.URGENT);
 
   private static final String NEWEST_FIRST = " ORDER BY d.planned_at DESC, d.id DESC LIMIT ?";
 
@@ -140,6 +142,8 @@ public class LedgerView {
         row.getString("channel"),
         row.getString("recipient"),
         row.getString("template"),
+        Ledger.notice(row).urgency().code(),
+        row.getString("instead_of"),
         row.getString("state"),
         row.getString("reason"),
         row.getString("receipt"),

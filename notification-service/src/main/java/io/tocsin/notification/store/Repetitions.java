@@ -13,10 +13,11 @@ public class Repetitions {
   private static final String ADD =
       """
       INSERT INTO delivery (id, event_id, ticket_id, audience, channel, recipient, template, lane,
-                            urgency, state, due_at, planned_at, repeats, asked_by)
+                            urgency, instead_of, instead_channel, state, due_at, planned_at,
+                            repeats, asked_by)
       SELECT ?::uuid, event_id, ticket_id, audience, channel, recipient, template,
              coalesce(lane, CASE WHEN channel IN ('email', 'sms') THEN channel ELSE recipient END),
-             urgency, 'pending', now(), now(), id, ?
+             urgency, instead_of, instead_channel, 'pending', now(), now(), id, ?
       FROM delivery WHERE id = ?::uuid
       ON CONFLICT (id) DO NOTHING
       """;

@@ -18,7 +18,9 @@ import java.util.UUID;
 public class SentLinks {
 
   private static final String FIND =
-      "SELECT d.audience, d.channel, d.recipient, d.template, "
+      "SELECT "
+          + Ledger.NOTICE
+          + ", "
           + Occurrences.COLUMNS
           + " FROM delivery d JOIN occurrence o USING (event_id) WHERE d.id = ?::uuid";
 

@@ -76,7 +76,7 @@ public class TicketFacts {
   public Map<String, Parties> find(Collection<String> ticketIds) {
     Map<String, Parties> found = new HashMap<>();
     sql.query(
-            "SELECT f.*, c.chat FROM ticket_facts f LEFT JOIN team_chat c USING (team)"
+            "SELECT f.*, c.chat, c.lead FROM ticket_facts f LEFT JOIN team_chat c USING (team)"
                 + " WHERE ticket_id = ANY (?)",
             statement -> Sql.texts(statement, 1, ticketIds),
             row ->
@@ -89,7 +89,7 @@ public class TicketFacts {
                         row.getString("team"),
                         row.getString("chat"),
                         row.getString("assignee"),
-                        null,
+                        row.getString("lead"),
                         row.getBoolean("drill"))))
         .forEach(entry -> found.put(entry.getKey(), entry.getValue()));
     return found;
@@ -109,16 +109,20 @@ public class TicketFacts {
     return found;
   }
 
-  /** Remembers which chat channel a team has. */
-  public void keepChats(Map<String, String> chats) {
+  /** A team's chat channel and lead, as an escalation says. */
+  public record Team(String id, String chat, @Nullable String lead) {}
+
+  /** Remembers them, over what was known; each team once. */
+  public void keepTeams(Collection<Team> teams) {
     sql.batch(
-        "INSERT INTO team_chat AS known (team, chat) VALUES (?, ?)"
-            + " ON CONFLICT (team) DO UPDATE SET chat = excluded.chat"
-            + " WHERE known.chat <> excluded.chat",
-        chats.entrySet(),
-        (statement, entry) -> {
-          statement.setString(1, entry.getKey());
-          statement.setString(2, entry.getValue());
+        "INSERT INTO team_chat AS known (team, chat, lead) VALUES (?, ?, ?)"
+            + " ON CONFLICT (team) DO UPDATE SET chat = excluded.chat, lead = excluded.lead"
+            + " WHERE (known.chat, known.lead) IS DISTINCT FROM (excluded.chat, excluded.lead)",
+        teams,
+        (statement, team) -> {
+          statement.setString(1, team.id);
+          statement.setString(2, team.chat);
+          statement.setString(3, team.lead);
         });
   }
 

@@ -1,11 +1,13 @@
 package io.tocsin.notification.store;
 
+import io.tocsin.notification.pipeline.Audience;
 import io.tocsin.notification.pipeline.Destination;
 import io.tocsin.notification.pipeline.Urgency;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;
@@ -20,6 +22,12 @@ public class Windows {
   // it.
   private static final String IS_OPEN = "(w.waiting OR w.until > clock_timestamp())";
 
+  // What the recipient's hours keep back opens nothing.
+  private static final String IS_SPARED =
+      "coalesce(CASE WHEN excluded.urgency <= "
+          + Codes.URGENT
+          + " THEN w.urgent_spared_until ELSE w.spared_until END > clock_timestamp(), false)";
+
   // In order, so that two planners wait for each other, not in a ring.
   private static final String OPEN =
       """
@@ -31,34 +39,76 @@ public class Windows {
         AS new (audience, channel, recipient, more, first, urgency)
       ORDER BY audience, channel, recipient
       ON CONFLICT (audience, channel, recipient) DO UPDATE SET
-        until = CASE WHEN $open THEN w.until ELSE excluded.until END,
-        opened_by = CASE WHEN $open AND w.urgency <= excluded.urgency
+        until = CASE WHEN NOT $open THEN excluded.until
+                     WHEN $spared THEN w.until ELSE least(w.until, excluded.until) END,
+        opened_by = CASE WHEN $spared OR $open AND w.urgency <= excluded.urgency
                          THEN w.opened_by ELSE excluded.opened_by END,
-        urgency = CASE WHEN $open AND w.urgency <= excluded.urgency
-                       THEN w.urgency ELSE excluded.urgency END,
-        waiting = w.waiting OR excluded.waiting OR ($open AND w.urgency <= excluded.urgency)
+        urgency = CASE WHEN $spared THEN CASE WHEN $open THEN w.urgency ELSE $least END
+                       WHEN $open AND w.urgency <= excluded.urgency THEN w.urgency
+                       ELSE excluded.urgency END,
+        waiting = w.waiting OR excluded.waiting OR $spared
+          OR ($open AND w.urgency <= excluded.urgency)
       RETURNING opened_by
       """
-          .replace("$open", IS_OPEN);
+          .replace("$open", IS_OPEN)
+          .replace("$spared", IS_SPARED)
+          .replace("$least", Sql.rank(Urgency.LOW));
 
   private static final String TAKE_ENDED =
       """
-      SELECT audience, channel, recipient FROM telling_window
+      SELECT audience, channel, recipient,
+        coalesce(spared_until > clock_timestamp(), false) AS spared,
+        coalesce(urgent_spared_until > clock_timestamp(), false) AS urgent_spared
+      FROM telling_window
       WHERE waiting AND until <= clock_timestamp()
       ORDER BY until LIMIT 1 FOR UPDATE SKIP LOCKED
       """;
 
-  // What is held still was locked by somebody who withdraws it, and may stay if that fails.
+  // What is held still was locked by somebody who withdraws it, and may stay if that fails; or it
+  // waits for the recipient's hours. Where nothing was told, nothing has to wait for its sake.
   private static final String GO_ON =
       """
       UPDATE telling_window w SET
         waiting = held.still,
-        until = CASE WHEN held.still OR told.urgency IS NOT NULL
-                     THEN clock_timestamp() + make_interval(secs => ?) ELSE w.until END,
-        urgency = coalesce(told.urgency, w.urgency)
-      FROM (VALUES (?::smallint)) AS told (urgency), (SELECT EXISTS (SELECT FROM delivery d WHERE d.state = 'held'
-              AND d.audience = ? AND d.channel = ? AND d.recipient = ?)) AS held (still)
+        until = CASE WHEN told.urgency IS NOT NULL OR held.urgent THEN told.next
+                     WHEN held.still THEN greatest(told.next, w.spared_until) ELSE w.until END,
+        urgency = coalesce(told.urgency, $least)
+      FROM (SELECT clock_timestamp() + make_interval(secs => ?), ?::smallint)
+          AS told (next, urgency),
+        (SELECT count(*) > 0, coalesce(bool_or(d.urgency <= $urgent), false) FROM delivery d
+          WHERE d.state = 'held' AND d.audience = ? AND d.channel = ? AND d.recipient = ?)
+          AS held (still, urgent)
       WHERE w.audience = ? AND w.channel = ? AND w.recipient = ?
+      """
+          .replace("$least", Sql.rank(Urgency.LOW))
+          .replace("$urgent", Codes.URGENT);
+
+  private static final String SPARE =
+      """
+      WITH new AS (
+        SELECT audience, channel, recipient, max(until) FILTER (WHERE urgent) AS urgent,
+          max(until) FILTER (WHERE NOT urgent) AS other
+        FROM unnest(?::text[], ?::text[], ?::text[], ?::boolean[], ?::timestamptz[])
+          AS spared (audience, channel, recipient, urgent, until)
+        GROUP BY audience, channel, recipient),
+      locked AS MATERIALIZED (
+        SELECT audience, channel, recipient, new.urgent, new.other
+        FROM telling_window w JOIN new USING (audience, channel, recipient)
+        ORDER BY audience, channel, recipient FOR UPDATE OF w)
+      UPDATE telling_window w SET
+        spared_until = greatest(w.spared_until, locked.other),
+        urgent_spared_until = greatest(w.urgent_spared_until, locked.urgent)
+      FROM locked
+      WHERE w.audience = locked.audience AND w.channel = locked.channel
+        AND w.recipient = locked.recipient
+      """;
+
+  private static final String SPARE_NO_LONGER =
+      """
+      UPDATE telling_window SET spared_until = NULL, urgent_spared_until = NULL,
+        until = least(until, clock_timestamp())
+      WHERE audience = ? AND recipient = ANY (?)
+        AND (spared_until IS NOT NULL OR urgent_spared_until IS NOT NULL)
       """;
 
   private final Sql sql;
@@ -75,6 +125,17 @@ public class Windows {
    * @param more whether there are others
    */
   public record First(Destination to, String deliveryId, Urgency urgency, boolean more) {}
+
+  /** Somebody who is not to be told before a time, as a delivery showed; {@code urgent} neither. */
+  public record Spared(Destination to, boolean urgent, Instant until) {}
+
+  /**
+   * A window that is over.
+   *
+   * @param spared whether the recipient's hours keep back what is not urgent
+   * @param urgentSpared whether they keep back what is
+   */
+  public record Ended(Destination to, boolean spared, boolean urgentSpared) {}
 
   /**
    * Opens windows where none is open, or makes one that of something more urgent; returns the ids
@@ -100,9 +161,46 @@ public class Windows {
     return openers;
   }
 
+  /** Notes until when recipients are not to be told, so that what comes meanwhile is held. */
+  public void spare(Collection<Spared> spared) {
+    if (!spared.isEmpty()) {
+      sql.update(
+          SPARE,
+          statement -> {
+            Sql.texts(statement, 1, spared, one -> one.to.audience().code());
+            Sql.texts(statement, 2, spared, one -> one.to.channel().code());
+            Sql.texts(statement, 3, spared, one -> one.to.recipient());
+            Sql.texts(statement, 4, spared, one -> Boolean.toString(one.urgent));
+            Sql.texts(statement, 5, spared, one -> one.until.toString());
+          });
+    }
+  }
+
+  /** Forgets what was noted of these people: their hours may be others now. */
+  public void spareNoLonger(Audience audience, Collection<String> recipients) {
+    if (!recipients.isEmpty()) {
+      sql.update(
+          SPARE_NO_LONGER,
+          statement -> {
+            statement.setString(1, audience.code());
+            Sql.texts(statement, 2, recipients);
+          });
+    }
+  }
+
   /** Takes one that is over and has something held, locked for the caller's transaction. */
-  public Optional<Destination> takeEnded() {
-    return sql.query(TAKE_ENDED, statement -> {}, Ledger::destination).stream().findFirst();
+  public Optional<Ended> takeEnded() {
+    return sql
+        .query(
+            TAKE_ENDED,
+            statement -> {},
+            row ->
+                new Ended(
+                    Ledger.destination(row),
+                    row.getBoolean("spared"),
+                    row.getBoolean("urgent_spared")))
+        .stream()
+        .findFirst();
   }
 
   /**

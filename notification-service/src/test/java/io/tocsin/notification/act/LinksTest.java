@@ -11,6 +11,7 @@ import io.tocsin.notification.pipeline.Notice;
 import io.tocsin.notification.pipeline.Offer;
 import io.tocsin.notification.pipeline.Samples;
 import io.tocsin.notification.pipeline.Template;
+import io.tocsin.notification.pipeline.Urgency;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -94,7 +95,9 @@ class LinksTest {
   }
 
   private static Delivery escalated() {
-    Notice notice = new Notice(Audience.RESPONDER, Channel.EMAIL, "sam", Template.ESCALATED, null);
+    Notice notice =
+        new Notice(
+            Audience.RESPONDER, Channel.EMAIL, "sam", Template.ESCALATED, Urgency.HIGH, null);
     Delivery sample = Samples.full(notice);
     return new Delivery(
         "0d5c6f0e-6b8e-8c1f-9a52-3b1f6f4f7a10", sample.occurrence(), notice, 1, false, false, NOW);

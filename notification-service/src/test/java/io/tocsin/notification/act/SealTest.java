@@ -12,6 +12,7 @@ import io.tocsin.notification.pipeline.Notice;
 import io.tocsin.notification.pipeline.Occurrence;
 import io.tocsin.notification.pipeline.Parties;
 import io.tocsin.notification.pipeline.Template;
+import io.tocsin.notification.pipeline.Urgency;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -59,7 +60,8 @@ class SealTest {
   @Test
   void givenItIsSomebodyElses_orOfAnotherTicket_thenItDoesNotFit() {
     Token.Sealed read = read(link(seal, TOKEN));
-    Notice toTeam = new Notice(Audience.TEAM, Channel.SLACK, "sam", Template.ESCALATED, null);
+    Notice toTeam =
+        new Notice(Audience.TEAM, Channel.SLACK, "sam", Template.ESCALATED, Urgency.HIGH, null);
 
     assertThat(seal.fits(read, to("lee"), about("t-1"))).isFalse();
     assertThat(seal.fits(read, to("sam"), about("t-2"))).isFalse();
@@ -118,7 +120,8 @@ class SealTest {
   }
 
   private static Notice to(String member) {
-    return new Notice(Audience.RESPONDER, Channel.EMAIL, member, Template.ESCALATED, null);
+    return new Notice(
+        Audience.RESPONDER, Channel.EMAIL, member, Template.ESCALATED, Urgency.HIGH, null);
   }
 
   private static Occurrence about(String ticket) {

@@ -9,6 +9,7 @@ import io.tocsin.notification.pipeline.Notice;
 import io.tocsin.notification.pipeline.Occurrence;
 import io.tocsin.notification.pipeline.Parties;
 import io.tocsin.notification.pipeline.Template;
+import io.tocsin.notification.pipeline.Urgency;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -27,7 +28,9 @@ public final class TestLinks {
   /** A responder's, to acknowledge until then. */
   public static String acknowledging(String delivery, String member, String ticket, Instant until) {
     Token token = new Token(Action.ACKNOWLEDGE, until, UUID.fromString(delivery));
-    Notice notice = new Notice(Audience.RESPONDER, Channel.EMAIL, member, Template.ESCALATED, null);
+    Notice notice =
+        new Notice(
+            Audience.RESPONDER, Channel.EMAIL, member, Template.ESCALATED, Urgency.HIGH, null);
     Occurrence occurrence =
         new Occurrence(
             "e", ticket, until, new Happening.Reminded(), Parties.UNKNOWN, Background.NONE);

@@ -14,6 +14,7 @@ import io.tocsin.notification.pipeline.Occurrence;
 import io.tocsin.notification.pipeline.Parties;
 import io.tocsin.notification.pipeline.People;
 import io.tocsin.notification.pipeline.Template;
+import io.tocsin.notification.pipeline.Urgency;
 import io.tocsin.notification.pipeline.Wording;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -37,7 +38,7 @@ class DigestTextsTest {
   @CsvSource({"RESPONDER, EMAIL, 80", "TEAM, SLACK, 80", "TEAM, TEAMS, 80", "TEAM, SLACK, 2"})
   void givenADigest_thenItsTextIsWholeAndSafeAndNamesEveryTicket(
       Audience audience, Channel channel, int tickets) {
-    Notice notice = new Notice(audience, channel, "x", Template.DIGEST, null);
+    Notice notice = new Notice(audience, channel, "x", Template.DIGEST, Urgency.NORMAL, null);
     List<Occurrence> members =
         IntStream.range(0, tickets).mapToObj(DigestTextsTest::member).toList();
     Delivery digest = new Delivery("d", members, notice, 2, true, false, AT);
@@ -59,7 +60,8 @@ class DigestTextsTest {
 
   @Test
   void givenAGermanColleague_thenTheDigestIsInGerman() {
-    Notice notice = new Notice(Audience.RESPONDER, Channel.EMAIL, "x", Template.DIGEST, null);
+    Notice notice =
+        new Notice(Audience.RESPONDER, Channel.EMAIL, "x", Template.DIGEST, Urgency.HIGH, null);
     List<Occurrence> members = IntStream.range(0, 60).mapToObj(DigestTextsTest::member).toList();
     Delivery digest = new Delivery("d", members, notice, 1, false, false, AT);
 

@@ -11,6 +11,7 @@ import io.tocsin.notification.pipeline.Background;
 import io.tocsin.notification.pipeline.Channel;
 import io.tocsin.notification.pipeline.Delivery;
 import io.tocsin.notification.pipeline.Happening;
+import io.tocsin.notification.pipeline.Instead;
 import io.tocsin.notification.pipeline.Language;
 import io.tocsin.notification.pipeline.Notice;
 import io.tocsin.notification.pipeline.Occasion;
@@ -20,7 +21,9 @@ import io.tocsin.notification.pipeline.People;
 import io.tocsin.notification.pipeline.Role;
 import io.tocsin.notification.pipeline.Rule;
 import io.tocsin.notification.pipeline.Template;
+import io.tocsin.notification.pipeline.Urgency;
 import io.tocsin.notification.pipeline.Wording;
+import io.tocsin.notification.testing.Tables;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -47,19 +50,21 @@ class TextsTest {
   private static final People PEOPLE =
       new People(
           Map.of(), Map.of("sam.internal", new Contact("Sam Okafor", "sam@corp.example", null)));
+  private static final Happening ESCALATED =
+      new Happening.Escalated(EscalationReason.TIME_IN_TIER_BREACHED, 1, 2, AT);
   private static final Wording WORDING = new Wording(ZoneId.of("Europe/Berlin"), "Acme Support");
 
-  /** Those whom an event itself names read this, whatever happened. */
-  private static final List<Rule> INFORMED =
-      List.of(
-          new Rule(Occasion.INFORMED, Role.CUSTOMER, Channel.EMAIL, Template.INFORMED),
-          new Rule(Occasion.INFORMED, Role.LEAD, Channel.EMAIL, Template.INFORMED),
-          new Rule(Occasion.INFORMED, Role.TEAM, Channel.SLACK, Template.INFORMED));
+  private static final AudienceTable TABLE = Tables.standard();
 
   private final Texts texts = TemplateFiles.texts();
 
   /** A message of the table, told of something in particular. */
   record Case(Rule rule, Happening happening, Parties parties, Language language) {
+
+    private Channel channel() {
+      return rule.channels().getFirst();
+    }
+
     @Override
     public String toString() {
       return rule.role() + " " + happening + " " + language + (parties == ALL ? "" : " little");
@@ -67,7 +72,7 @@ class TextsTest {
   }
 
   static Stream<Case> cases() {
-    return Stream.concat(AudienceTable.STANDARD.rules().stream(), INFORMED.stream())
+    return TABLE.rules().stream()
         .flatMap(
             rule ->
                 happenings(rule.occasion()).stream()
@@ -76,14 +81,8 @@ class TextsTest {
                             Stream.of(ALL, LITTLE)
                                 .flatMap(
                                     parties ->
-                                        languages(rule)
+                                        Language.of(rule.role().audience()).stream()
                                             .map(l -> new Case(rule, happening, parties, l)))));
-  }
-
-  private static Stream<Language> languages(Rule rule) {
-    return rule.role().audience() == Audience.TEAM
-        ? Stream.of(Language.ENGLISH)
-        : Arrays.stream(Language.values());
   }
 
   private static List<Happening> happenings(Occasion occasion) {
@@ -138,14 +137,16 @@ class TextsTest {
     Texts.Rendered text = render(given, "Anna Müller");
 
     String reference = given.parties == ALL ? "INC-1" : "t-1";
+    assertThat(text.subject() + text.body()).contains(reference);
     assertThat(text.body())
-        .contains(reference)
         .doesNotContain("{", "}", "NOT_FOUND", "null", "  ", "\n\n\n", " .", " ,", "..");
-    if (given.rule.channel() == Channel.EMAIL) {
-      assertThat(text.subject()).contains(reference).doesNotContain("{", "\n", "  ");
+    if (given.channel() == Channel.EMAIL) {
       assertThat(text.body()).contains("Anna Müller", "Acme Support").endsWith("\n");
-    } else {
+    }
+    if (given.channel() == Channel.SLACK) {
       assertThat(text.subject()).isEmpty();
+    } else {
+      assertThat(text.subject()).contains(reference).doesNotContain("{", "\n", "  ");
     }
   }
 
@@ -165,7 +166,7 @@ class TextsTest {
     Parties hostile =
         new Parties(
             "{#for x in y}<!channel>&\n:x:", "acme", null, null, "tier-2", null, null, false);
-    Rule rule = AudienceTable.STANDARD.of(Occasion.ACKNOWLEDGED).getLast();
+    Rule rule = rule(Occasion.ACKNOWLEDGED, Role.TEAM);
 
     Texts.Rendered text =
         render(new Case(rule, new Happening.Acknowledged("nobody"), hostile, Language.ENGLISH), "");
@@ -177,7 +178,7 @@ class TextsTest {
   void givenALineBreakInAName_thenTheSubjectStaysOneLine() {
     Parties hostile =
         new Parties("INC-1\r\nBcc: all@example.org", "acme", null, null, null, null, null, false);
-    Rule rule = AudienceTable.STANDARD.of(Occasion.RESOLVED).getFirst();
+    Rule rule = rule(Occasion.RESOLVED, Role.CUSTOMER);
 
     Texts.Rendered text =
         render(new Case(rule, new Happening.Resolved(), hostile, Language.ENGLISH), "A\u0000nna");
@@ -188,7 +189,7 @@ class TextsTest {
 
   @Test
   void givenAMemberWithoutAName_thenColleaguesReadTheId() {
-    Rule rule = AudienceTable.STANDARD.of(Occasion.ACKNOWLEDGED).getLast();
+    Rule rule = rule(Occasion.ACKNOWLEDGED, Role.TEAM);
 
     assertThat(
             render(new Case(rule, new Happening.Acknowledged("kim"), ALL, Language.ENGLISH), "")
@@ -238,7 +239,9 @@ class TextsTest {
             new Happening.Reassigned(EscalationKind.EXTERNAL),
             ALL,
             new Background(reason, "resolution", 2, List.of()));
-    Notice notice = new Notice(Audience.RESPONDER, Channel.EMAIL, "lee", Template.REASSIGNED, null);
+    Notice notice =
+        new Notice(
+            Audience.RESPONDER, Channel.EMAIL, "lee", Template.REASSIGNED, Urgency.NORMAL, null);
 
     assertThat(render(notice, reassigned, Language.GERMAN, "Lee").body())
         .contains("Sie sind jetzt für Ticket INC-1 auf Stufe 2 verantwortlich.")
@@ -249,7 +252,8 @@ class TextsTest {
   @ParameterizedTest
   @EnumSource
   void givenAnyOccasion_thenAGermanColleagueReadsWhatHappenedInGerman(Occasion occasion) {
-    Notice notice = new Notice(Audience.RESPONDER, Channel.EMAIL, "lee", Template.INFORMED, null);
+    Notice notice =
+        new Notice(Audience.RESPONDER, Channel.EMAIL, "lee", Template.INFORMED, Urgency.LOW, null);
 
     for (Happening happening : happenings(occasion)) {
       String english = render(notice, occurrence(happening, ALL), Language.ENGLISH, "Lee").body();
@@ -265,7 +269,13 @@ class TextsTest {
   @EnumSource(Language.class)
   void givenAHandingOver_thenThePartyReadsNothingOfCustomersOrColleagues(Language language) {
     Notice notice =
-        new Notice(Audience.RESPONDER, Channel.EMAIL, "vendor", Template.HANDED_OVER, null);
+        new Notice(
+            Audience.RESPONDER,
+            Channel.EMAIL,
+            "vendor",
+            Template.HANDED_OVER,
+            Urgency.NORMAL,
+            null);
 
     Texts.Rendered text =
         render(notice, occurrence(new Happening.HandedOver(), ALL), language, "Cable Ltd");
@@ -278,7 +288,9 @@ class TextsTest {
   @ParameterizedTest
   @CsvSource({"ENGLISH, Sam Okafor handles it", "GERMAN, Sam Okafor kümmert sich darum"})
   void givenARequest_thenTheCustomerReadsWhoHandlesIt(Language language, String who) {
-    Notice notice = new Notice(Audience.CUSTOMER, Channel.EMAIL, "acme", Template.REQUESTED, null);
+    Notice notice =
+        new Notice(
+            Audience.CUSTOMER, Channel.EMAIL, "acme", Template.REQUESTED, Urgency.NORMAL, null);
     Occurrence requested = occurrence(new Happening.Requested(true), ALL);
 
     assertThat(render(notice, requested, language, "Anna").body()).contains(who);
@@ -300,7 +312,9 @@ class TextsTest {
             new Happening.Escalated(reason, 1, 2, AT),
             ALL,
             new Background(reason, metric, 2, List.of()));
-    Notice notice = new Notice(Audience.CUSTOMER, Channel.EMAIL, "acme", Template.ESCALATED, null);
+    Notice notice =
+        new Notice(
+            Audience.CUSTOMER, Channel.EMAIL, "acme", Template.ESCALATED, Urgency.NORMAL, null);
 
     assertThat(render(notice, raised, Language.ENGLISH, "Anna").body()).contains(text);
   }
@@ -329,7 +343,7 @@ class TextsTest {
         render(new Case(given.rule, given.happening, parties, given.language), "Anna");
 
     assertThat(text.body()).startsWith("DRILL: ");
-    if (given.rule.channel() == Channel.EMAIL) {
+    if (given.channel() == Channel.EMAIL) {
       assertThat(text.subject()).startsWith("DRILL: ");
     }
     assertThat(render(given, "Anna").body()).doesNotContain("DRILL");
@@ -342,7 +356,13 @@ class TextsTest {
         .forEach(
             given -> {
               Rule rule = given.rule;
-              Rule moved = new Rule(rule.occasion(), rule.role(), other, rule.template());
+              Rule moved =
+                  new Rule(
+                      rule.occasion(),
+                      rule.role(),
+                      List.of(other),
+                      rule.template(),
+                      rule.urgency());
 
               Texts.Rendered text =
                   render(new Case(moved, given.happening, given.parties, given.language), "Anna");
@@ -358,7 +378,9 @@ class TextsTest {
 
   @Test
   void givenItMayRepeat_thenSlackSaysSo() {
-    Notice notice = new Notice(Audience.TEAM, Channel.SLACK, "tier-2", Template.ESCALATED, null);
+    Notice notice =
+        new Notice(
+            Audience.TEAM, Channel.SLACK, "tier-2", Template.ESCALATED, Urgency.NORMAL, null);
     Delivery delivery =
         new Delivery(
             "d",
@@ -377,14 +399,100 @@ class TextsTest {
         .contains("(may repeat an earlier message)");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "sam.internal | EMAIL | FALL-BACK for Sam Okafor: Yours now: INC-1 escalated to tier 2",
+        "kim          | EMAIL | FALL-BACK for kim: Yours now: INC-1 escalated to tier 2",
+        "lee.internal | SMS   | FALL-BACK, sms did not work: Yours now: INC-1 escalated to tier 2",
+        "nobody       | EMAIL | FALL-BACK, nobody has it: Yours now: INC-1 escalated to tier 2"
+      })
+  void givenAFallBack_thenItSaysSoAndForWhom(String recipient, Channel channel, String subject) {
+    Notice notice =
+        new Notice(
+            Audience.RESPONDER,
+            Channel.EMAIL,
+            "lee.internal",
+            Template.ESCALATED,
+            Urgency.HIGH,
+            new Instead(recipient, channel),
+            null);
+
+    Texts.Rendered text = render(notice, occurrence(ESCALATED, ALL), Language.ENGLISH, "Lee");
+
+    assertThat(text.subject()).isEqualTo(subject);
+    assertThat(text.body()).startsWith("FALL-BACK");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "sam.internal | ESCALATED | 'ERSATZ für Sam Okafor: '",
+        "lee.internal | ESCALATED | 'ERSATZ, email ging nicht: '",
+        "nobody       | ESCALATED | 'ERSATZ, niemand hat es: '",
+        "sam.internal | DIGEST    | 'ERSATZ, auch für Sam Okafor: '"
+      })
+  void givenAGermanColleague_thenTheFallBackSaysSoInGerman(
+      String recipient, Template template, String mark) {
+    Notice notice =
+        new Notice(
+            Audience.RESPONDER,
+            Channel.EMAIL,
+            "lee.internal",
+            template,
+            Urgency.HIGH,
+            new Instead(recipient, Channel.EMAIL),
+            null);
+
+    assertThat(render(notice, occurrence(ESCALATED, ALL), Language.GERMAN, "Lee").subject())
+        .startsWith(mark);
+  }
+
+  @Test
+  void givenAFallBackInADigest_thenItSaysForWhom() {
+    Notice notice =
+        new Notice(
+            Audience.RESPONDER,
+            Channel.EMAIL,
+            "lee.internal",
+            Template.DIGEST,
+            Urgency.HIGH,
+            new Instead("kim,sam.internal", Channel.EMAIL),
+            null);
+
+    assertThat(render(notice, occurrence(ESCALATED, ALL), Language.ENGLISH, "Lee").subject())
+        .startsWith("FALL-BACK, also for kim, Sam Okafor: 1 ticket needs you");
+  }
+
+  @Test
+  void givenAnyText_thenItIsKnownWhetherThereIsOne() {
+    assertThat(texts.has(Audience.CUSTOMER, Channel.SMS, Template.ESCALATED)).isTrue();
+    assertThat(texts.has(Audience.TEAM, Channel.PAGERDUTY, Template.RESOLVED)).isTrue();
+    assertThat(texts.has(Audience.CUSTOMER, Channel.EMAIL, Template.REASSIGNED)).isFalse();
+    assertThat(texts.has(Audience.RESPONDER, Channel.SLACK, Template.ESCALATED)).isFalse();
+  }
+
+  private static Rule rule(Occasion occasion, Role role) {
+    return TABLE.of(occasion).stream()
+        .filter(rule -> rule.role() == role)
+        .findFirst()
+        .orElseThrow();
+  }
+
   private Texts.Rendered toResponder(Template template, Occurrence occurrence) {
-    Notice notice = new Notice(Audience.RESPONDER, Channel.EMAIL, "lee.internal", template, null);
+    Notice notice =
+        new Notice(
+            Audience.RESPONDER, Channel.EMAIL, "lee.internal", template, Urgency.NORMAL, null);
     return render(notice, occurrence, Language.ENGLISH, "Lee");
   }
 
   private Texts.Rendered render(Case given, String name) {
     Rule rule = given.rule;
-    Notice notice = new Notice(rule.role().audience(), rule.channel(), "x", rule.template(), null);
+    Notice notice =
+        new Notice(
+            rule.role().audience(), given.channel(), "x", rule.template(), rule.urgency(), null);
     return render(notice, occurrence(given.happening, given.parties), given.language, name);
   }
 

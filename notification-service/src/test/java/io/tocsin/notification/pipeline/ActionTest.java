@@ -36,6 +36,7 @@ class ActionTest {
   }
 
   private static @Nullable Action offered(Audience audience, Template template) {
-    return Action.of(new Notice(audience, Channel.EMAIL, "x", template, null)).orElse(null);
+    return Action.of(new Notice(audience, Channel.EMAIL, "x", template, Urgency.NORMAL, null))
+        .orElse(null);
   }
 }

@@ -156,7 +156,7 @@ class DigestTest {
   })
   void givenANotice_thenTheTableSaysWhetherItMayWait(
       Audience audience, Channel channel, Template template, boolean may) {
-    Notice notice = new Notice(audience, channel, "sam", template, null);
+    Notice notice = new Notice(audience, channel, "sam", template, Urgency.NORMAL, null);
     Occurrence occurrence = Given.occurrence(Given.ESCALATED);
     Occurrence drill = Given.occurrence(Given.ESCALATED, Given.drill(Given.EVERYBODY));
 
@@ -185,7 +185,8 @@ class DigestTest {
   }
 
   private static Map<String, Object> words(Channel channel, List<Occurrence> occurrences) {
-    Notice notice = new Notice(Audience.TEAM, channel, "tier-2", Template.DIGEST, null);
+    Notice notice =
+        new Notice(Audience.TEAM, channel, "tier-2", Template.DIGEST, Urgency.NORMAL, null);
     Delivery digest = new Delivery("d", occurrences, notice, 1, false, false, AT);
     return DigestWording.of(digest, "Support", "", Given.PEOPLE, Language.ENGLISH);
   }

@@ -58,7 +58,7 @@ final class Given {
   }
 
   static Notice mailTo(Audience audience, String recipient) {
-    return new Notice(audience, Channel.EMAIL, recipient, Template.ESCALATED, null);
+    return new Notice(audience, Channel.EMAIL, recipient, Template.ESCALATED, Urgency.NORMAL, null);
   }
 
   static Delivery delivery(Notice notice, int attempt) {

@@ -57,7 +57,8 @@ class PagesTest {
   }
 
   private static Notice to(Destination to) {
-    return new Notice(to.audience(), to.channel(), to.recipient(), Template.ESCALATED, null);
+    return new Notice(
+        to.audience(), to.channel(), to.recipient(), Template.ESCALATED, Urgency.HIGH, null);
   }
 
   private static Destination chat(String name) {

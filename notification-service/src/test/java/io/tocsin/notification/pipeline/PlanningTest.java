@@ -3,18 +3,27 @@ package io.tocsin.notification.pipeline;
 import static io.tocsin.notification.pipeline.Given.EVERYBODY;
 import static io.tocsin.notification.pipeline.Given.occurrence;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.tocsin.contracts.Contact;
 import io.tocsin.contracts.EscalationReason;
+import io.tocsin.contracts.Preferences;
+import io.tocsin.notification.testing.Tables;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PlanningTest {
+
+  private static final AudienceTable TABLE = Tables.standard();
+  private static final Stage PLANNING = Planning.by(TABLE, Given.PEOPLE);
 
   @Test
   void givenAnEscalation_thenCustomerResponderAndTeamAreTold() {
@@ -44,6 +53,7 @@ class PlanningTest {
                 Channel.EMAIL,
                 Notice.NOBODY,
                 Template.ESCALATED,
+                Urgency.HIGH,
                 Reason.NO_RECIPIENT));
   }
 
@@ -64,7 +74,7 @@ class PlanningTest {
             new Destination(Audience.RESPONDER, Channel.EMAIL, "who-had-it-then"),
             new Destination(Audience.TEAM, Channel.SLACK, "tier-1"));
 
-    assertThat(Planning.STANDARD.apply(Plan.of(retraction, told)).notices())
+    assertThat(PLANNING.apply(Plan.of(retraction, told)).notices())
         .containsExactly(
             notice(Audience.RESPONDER, Channel.EMAIL, "who-had-it-then", Template.CORRECTED),
             notice(Audience.TEAM, Channel.SLACK, "tier-1", Template.CORRECTED));
@@ -114,6 +124,7 @@ class PlanningTest {
                 Channel.EMAIL,
                 Notice.NOBODY,
                 Template.INFORMED,
+                Urgency.LOW,
                 Reason.UNKNOWN_TICKET));
   }
 
@@ -124,7 +135,13 @@ class PlanningTest {
 
     assertThat(planned(drilled))
         .containsExactly(
-            new Notice(Audience.CUSTOMER, Channel.EMAIL, "acme", Template.ESCALATED, Reason.DRILL),
+            new Notice(
+                Audience.CUSTOMER,
+                Channel.EMAIL,
+                "acme",
+                Template.ESCALATED,
+                Urgency.HIGH,
+                Reason.DRILL),
             notice(Audience.RESPONDER, Channel.EMAIL, "sam", Template.ESCALATED),
             notice(Audience.TEAM, Channel.SLACK, "tier-2", Template.ESCALATED),
             notice(Audience.RESPONDER, Channel.EMAIL, "lee", Template.INFORMED));
@@ -166,9 +183,13 @@ class PlanningTest {
   @Test
   void givenAnyOccasionButThoseThatNameWhomToTell_thenTheTableTellsSomebody() {
     Set<Occasion> naming = EnumSet.of(Occasion.INFORMED, Occasion.TEST);
-    assertThat(naming).allSatisfy(it -> assertThat(AudienceTable.STANDARD.of(it)).isEmpty());
+    assertThat(TABLE.of(Occasion.TEST)).isEmpty();
+    assertThat(TABLE.of(Occasion.INFORMED))
+        .extracting(rule -> rule.role().isInformed())
+        .containsOnly(true);
     assertThat(Arrays.stream(Occasion.values()).filter(it -> !naming.contains(it)))
-        .allSatisfy(occasion -> assertThat(AudienceTable.STANDARD.of(occasion)).isNotEmpty());
+        .allSatisfy(
+            occasion -> assertThat(TABLE.of(occasion)).anyMatch(rule -> !rule.role().isInformed()));
   }
 
   @Test
@@ -191,11 +212,128 @@ class PlanningTest {
   }
 
   private static List<Notice> planned(Occurrence occurrence) {
-    return Planning.STANDARD.apply(Plan.of(occurrence, List.of())).notices();
+    return PLANNING.apply(Plan.of(occurrence, List.of())).notices();
   }
 
+  @Test
+  void givenWhoIsOnCallAndTheManager_thenTheTableCanTellThem_eachOnce() {
+    Stage planning =
+        by(
+            """
+            events:
+              escalated:
+                assignee: {channels: [email]}
+                on-call:  {channels: [email, pagerduty], urgency: critical}
+                manager:  {channels: [sms], template: informed, urgency: low}
+            """,
+            Given.PEOPLE);
+
+    assertThat(planning.apply(Plan.of(raised(List.of("sam", "kim"), "max"), List.of())).notices())
+        .containsExactly(
+            notice(Audience.RESPONDER, Channel.EMAIL, "sam", Template.ESCALATED),
+            page(Channel.PAGERDUTY, "sam"),
+            page(Channel.EMAIL, "kim"),
+            page(Channel.PAGERDUTY, "kim"),
+            notice(Audience.RESPONDER, Channel.SMS, "max", Template.INFORMED));
+  }
+
+  @Test
+  void givenNobodyOnCall_thenThatIsOnRecordForEachChannel() {
+    Stage planning = by("events: {escalated: {on-call: {channels: [email, sms]}}}", Given.PEOPLE);
+
+    assertThat(planning.apply(Plan.of(raised(List.of(), null), List.of())).notices())
+        .extracting(Notice::channel, Notice::recipient, Notice::suppressed)
+        .containsExactly(
+            tuple(Channel.EMAIL, Notice.NOBODY, Reason.NO_RECIPIENT),
+            tuple(Channel.SMS, Notice.NOBODY, Reason.NO_RECIPIENT));
+  }
+
+  @Test
+  void givenAMembersWishes_thenTheirChannelsForThatUrgencyAreTaken_andTheTablesForAnyOther() {
+    People people =
+        new People(
+            Map.of(),
+            Map.of(
+                "sam",
+                new Contact(
+                    "Sam",
+                    "sam@example.org",
+                    null,
+                    "+4915112345678",
+                    null,
+                    new Preferences(
+                        Map.of("high", List.of("sms", "pigeon", "pagerduty", "slack")),
+                        null,
+                        null,
+                        null))));
+    Stage planning = Planning.by(TABLE, people);
+
+    assertThat(planning.apply(Plan.of(occurrence(Given.ESCALATED), List.of())).notices())
+        .filteredOn(notice -> notice.audience() == Audience.RESPONDER)
+        .extracting(Notice::channel)
+        .containsExactly(Channel.SMS, Channel.PAGERDUTY);
+    assertThat(planning.apply(Plan.of(occurrence(new Happening.Reminded()), List.of())).notices())
+        .extracting(Notice::channel)
+        .containsExactly(Channel.EMAIL);
+  }
+
+  @Test
+  void givenSomebodyWasToldByAChannelOfTheirChoice_thenTheyAreCorrectedByThatOne() {
+    var retraction = occurrence(new Happening.Retracted("e-0", "resolution"));
+    var told = List.of(new Destination(Audience.RESPONDER, Channel.SMS, "sam"));
+
+    assertThat(PLANNING.apply(Plan.of(retraction, told)).notices())
+        .containsExactly(notice(Audience.RESPONDER, Channel.SMS, "sam", Template.CORRECTED));
+  }
+
+  @Test
+  void givenAlarms_whenTheTicketIsTakenOnOrSolved_thenEachIsEndedWhereItWentOff() {
+    var alarms =
+        List.of(
+            new Destination(Audience.TEAM, Channel.PAGERDUTY, "tier-1"),
+            new Destination(Audience.RESPONDER, Channel.PAGERDUTY, "sam"));
+
+    for (Happening end :
+        List.of(
+            new Happening.Acknowledged("sam"), new Happening.Resolved(), new Happening.Closed())) {
+      assertThat(PLANNING.apply(Plan.of(occurrence(end), alarms)).notices())
+          .filteredOn(notice -> notice.channel() == Channel.PAGERDUTY)
+          .extracting(Notice::recipient)
+          .containsExactly("tier-1", "sam");
+      assertThat(PLANNING.apply(Plan.of(occurrence(end), List.of())).notices())
+          .noneMatch(notice -> notice.channel() == Channel.PAGERDUTY);
+    }
+  }
+
+  private static Occurrence raised(List<String> onCall, @Nullable String manager) {
+    return new Occurrence(
+        "e-1",
+        "t-1",
+        Given.AT,
+        Given.ESCALATED,
+        EVERYBODY,
+        new Background(null, null, 2, List.of(), onCall, manager));
+  }
+
+  private static Stage by(String yaml, People people) {
+    return Planning.by(Tables.draft(yaml).table(), people);
+  }
+
+  private static Notice page(Channel channel, String recipient) {
+    return new Notice(
+        Audience.RESPONDER, channel, recipient, Template.ESCALATED, Urgency.CRITICAL, null);
+  }
+
+  /** Of the urgency that its text has in the built-in table. */
   private static Notice notice(
       Audience audience, Channel channel, String recipient, Template template) {
-    return new Notice(audience, channel, recipient, template, null);
+    Urgency urgency =
+        switch (template) {
+          case ESCALATED -> Urgency.HIGH;
+          case EXHAUSTED -> Urgency.CRITICAL;
+          case HANDED_OVER -> Urgency.NORMAL;
+          default -> Urgency.LOW;
+        };
+    return new Notice(audience, channel, recipient, template, urgency, null);
   }
 }

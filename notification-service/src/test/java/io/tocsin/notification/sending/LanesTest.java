@@ -15,6 +15,7 @@ import io.tocsin.notification.pipeline.Outcome;
 import io.tocsin.notification.pipeline.Parties;
 import io.tocsin.notification.pipeline.RateLimit;
 import io.tocsin.notification.pipeline.Template;
+import io.tocsin.notification.pipeline.Urgency;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -173,7 +174,8 @@ class LanesTest {
   private static Delivery to(String chat) {
     Occurrence occurrence =
         new Occurrence("e", "t", NOW, new Happening.Resolved(), Parties.UNKNOWN, Background.NONE);
-    Notice notice = new Notice(Audience.TEAM, Channel.SLACK, chat, Template.RESOLVED, null);
+    Notice notice =
+        new Notice(Audience.TEAM, Channel.SLACK, chat, Template.RESOLVED, Urgency.LOW, null);
     return new Delivery("d", occurrence, notice, 1, false, false, NOW);
   }
 }

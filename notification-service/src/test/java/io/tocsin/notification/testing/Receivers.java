@@ -14,6 +14,7 @@ public class Receivers implements QuarkusTestResourceLifecycleManager {
 
   private static @Nullable GreenMail smtp;
   private static @Nullable SlackReceiver slack;
+  private static @Nullable HttpReceiver provider;
   private static @Nullable HttpReceiver slackApi;
   private static int smtpPort;
 
@@ -25,6 +26,11 @@ public class Receivers implements QuarkusTestResourceLifecycleManager {
   /** The receiver of webhooks. */
   public static SlackReceiver slack() {
     return started(slack);
+  }
+
+  /** What stands for PagerDuty and Twilio, told by the paths of requests. */
+  public static HttpReceiver provider() {
+    return started(provider);
   }
 
   /** Slack's Web API, for those who have a bot; it takes every message, as the same one. */
@@ -52,25 +58,28 @@ public class Receivers implements QuarkusTestResourceLifecycleManager {
     slackApi.usually(
         new HttpReceiver.Answer(
             200, Map.of(), "{\"ok\":true,\"channel\":\"C0PAGE\",\"ts\":\"1767690000.000100\"}"));
-    return Map.of(
-        "tocsin.slack.api-url",
-        "http://localhost:" + slackApi.port() + "/api",
-        "tocsin.email.host",
-        "127.0.0.1",
-        "tocsin.email.port",
-        Integer.toString(smtpPort),
-        "tocsin.slack.webhook-url-template",
-        slack.urlTemplate(),
-        "tocsin.outbound.allow-plain-http",
-        "true",
-        "tocsin.outbound.allowed",
-        "localhost");
+    provider = new HttpReceiver(null);
+    String address = "http://localhost:" + provider.port();
+    return Map.ofEntries(
+        Map.entry("tocsin.slack.api-url", "http://localhost:" + slackApi.port() + "/api"),
+        Map.entry("tocsin.email.host", "127.0.0.1"),
+        Map.entry("tocsin.email.port", Integer.toString(smtpPort)),
+        Map.entry("tocsin.slack.webhook-url-template", slack.urlTemplate()),
+        Map.entry("tocsin.pagerduty.events-url", address + "/pagerduty"),
+        Map.entry("tocsin.pagerduty.routing-key", "key-of-all"),
+        Map.entry("tocsin.sms.api-url", address + "/twilio"),
+        Map.entry("tocsin.sms.account-sid", "AC1"),
+        Map.entry("tocsin.sms.auth-token", "token"),
+        Map.entry("tocsin.sms.from", "+15005550006"),
+        Map.entry("tocsin.outbound.allow-plain-http", "true"),
+        Map.entry("tocsin.outbound.allowed", "localhost"));
   }
 
   @Override
   public void stop() {
     stopSmtp();
     slack().close();
+    provider().close();
     slackApi().close();
   }
 

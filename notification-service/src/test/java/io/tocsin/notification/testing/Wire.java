@@ -6,6 +6,7 @@ import io.tocsin.contracts.EscalationData;
 import io.tocsin.contracts.EscalationEventType;
 import io.tocsin.contracts.EscalationReason;
 import io.tocsin.contracts.Event;
+import io.tocsin.contracts.Preferences;
 import io.tocsin.contracts.Priority;
 import io.tocsin.contracts.SlaData;
 import io.tocsin.contracts.SlaEventType;
@@ -14,7 +15,11 @@ import io.tocsin.contracts.TicketData;
 import io.tocsin.contracts.TicketEventType;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Events as the other services write them. */
@@ -53,6 +58,8 @@ public final class Wire {
             null,
             null,
             null,
+            null,
+            null,
             null));
   }
 
@@ -64,22 +71,22 @@ public final class Wire {
 
   /** The same escalation, to that member; no lead. */
   public static Event<EscalationData> to(String member, Event<EscalationData> event) {
+    return to(member, null, event);
+  }
+
+  /** The same escalation, to that member, of a team with that lead, and nobody else to turn to. */
+  public static Event<EscalationData> to(
+      String member, @Nullable String lead, Event<EscalationData> event) {
     EscalationData data = event.data();
-    return new Event<>(
-        event.id(),
-        event.source(),
-        event.type(),
-        event.subject(),
-        event.time(),
-        event.cause(),
-        event.version(),
+    return with(
+        event,
         new EscalationData(
             data.reason(),
             data.fromTier(),
             data.toTier(),
             data.team(),
             member,
-            null,
+            lead,
             data.channel(),
             data.metric(),
             data.dueAt(),
@@ -90,7 +97,9 @@ public final class Wire {
             data.from(),
             data.inform(),
             data.row(),
-            data.drill()));
+            data.drill(),
+            null,
+            null));
   }
 
   /** The same escalation, of a drill. */
@@ -104,14 +113,8 @@ public final class Wire {
       @Nullable List<String> inform,
       @Nullable Boolean drill) {
     EscalationData data = event.data();
-    return new Event<>(
-        event.id(),
-        event.source(),
-        event.type(),
-        event.subject(),
-        event.time(),
-        event.cause(),
-        event.version(),
+    return with(
+        event,
         new EscalationData(
             reason,
             data.fromTier(),
@@ -129,7 +132,21 @@ public final class Wire {
             data.from(),
             inform,
             data.row(),
-            drill));
+            drill,
+            data.onCall(),
+            data.manager()));
+  }
+
+  private static Event<EscalationData> with(Event<EscalationData> event, EscalationData data) {
+    return new Event<>(
+        event.id(),
+        event.source(),
+        event.type(),
+        event.subject(),
+        event.time(),
+        event.cause(),
+        event.version(),
+        data);
   }
 
   /** A clock event of the given metric. */
@@ -240,5 +257,16 @@ public final class Wire {
   /** A person with an address at example.org. */
   public static Contact contact(String name, String mailbox, @Nullable String locale) {
     return new Contact(name, mailbox + "@example.org", locale);
+  }
+
+  /** From an hour ago until two hours from now. */
+  public static Preferences quietNow() {
+    LocalTime now = LocalTime.ofInstant(InstantSource.system().instant(), ZoneOffset.UTC);
+    String window =
+        "%s-%s"
+            .formatted(
+                now.minusHours(1).withNano(0).withSecond(0),
+                now.plusHours(2).withNano(0).withSecond(0));
+    return new Preferences(null, Map.of("daily", List.of(window)), null, null);
   }
 }

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.lang.reflect.Field;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class JsonErrors {
 
   private static final int MAX_QUOTE = 60;
+  private static final Pattern TWICE = Pattern.compile("^Duplicate field '(.*)'");
 
   private JsonErrors() {}
 
@@ -32,13 +35,7 @@ public final class JsonErrors {
       case MismatchedInputException mismatch ->
           new FieldError(path(mismatch), "must be " + typeName(mismatch.getTargetType()));
       case JsonMappingException mapping -> new FieldError(path(mapping), cause(mapping));
-      case JsonParseException parse ->
-          new FieldError(
-              "",
-              "is not JSON: line "
-                  + parse.getLocation().getLineNr()
-                  + ", column "
-                  + parse.getLocation().getColumnNr());
+      case JsonParseException parse -> new FieldError("", whyNotParsed(parse) + place(parse));
       default -> new FieldError("", "is not JSON");
     };
   }
@@ -46,6 +43,15 @@ public final class JsonErrors {
   /** A number where text is needed is best answered with the type alone. */
   private static boolean quotable(InvalidFormatException e) {
     return e.getValue() instanceof String || e.getTargetType().isEnum();
+  }
+
+  private static String whyNotParsed(JsonParseException e) {
+    Matcher twice = TWICE.matcher(e.getOriginalMessage());
+    return twice.find() ? "has '" + quote(twice.group(1)) + "' twice" : "is not JSON";
+  }
+
+  private static String place(JsonParseException e) {
+    return ": line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr();
   }
 
   private static String cause(JsonMappingException e) {

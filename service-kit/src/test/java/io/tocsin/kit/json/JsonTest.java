@@ -43,7 +43,7 @@ class JsonTest {
           {"customer": {"id": []}}         | customer.id | must be text
           {"customer": "Ann"}              | customer    | must be an object
           {"others": [{"id": "a"}, {"id": 5}]} | others[1].id | must be text
-          {"tier": 1, "tier": 2}           | ""          | is not JSON: line 1, column 19
+          {"tier": 1, "tier": 2}           | ""          | has 'tier' twice: line 1, column 19
           {"tier": 1                       | ""          | is not JSON: line 1, column 11
           {} x                             | ""          | is not JSON: line 1, column 5
           null                             | ""          | a JSON object is needed, but it is null

@@ -12,6 +12,8 @@ import io.tocsin.notification.pipeline.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Sets off, acknowledges and resolves alarms at PagerDuty; the dedup key makes that repeatable. */
 @ApplicationScoped
@@ -38,6 +40,19 @@ public class PagerDutyChannel implements Messenger {
   }
 
   @Override
+  public @Nullable String whyNoWay(String to) {
+    if (key(to) != null) {
+      return null;
+    }
+    return config.routingKeys().isEmpty() ? Reason.CHANNEL_OFF : Reason.NO_ADDRESS;
+  }
+
+  private @Nullable String key(String to) {
+    String own = config.routingKeys().get(to);
+    return own != null ? own : config.routingKey().orElse(null);
+  }
+
+  @Override
   public Map<String, Object> form(Letter letter) {
     return PageEvent.of(letter, "");
   }
@@ -49,11 +64,9 @@ public class PagerDutyChannel implements Messenger {
 
   @Override
   public Outcome send(Letter letter) {
-    String own = config.routingKeys().get(letter.to());
-    String key = own != null ? own : config.routingKey().orElse(null);
+    String key = key(letter.to());
     if (key == null) {
-      return new Outcome.Skipped(
-          config.routingKeys().isEmpty() ? Reason.CHANNEL_OFF : Reason.NO_ADDRESS);
+      return new Outcome.Skipped(Objects.requireNonNull(whyNoWay(letter.to())));
     }
     return ANSWERS.outcome(
         outbound.post(Post.json(config.eventsUrl(), Map.of(), PageEvent.of(letter, key))),

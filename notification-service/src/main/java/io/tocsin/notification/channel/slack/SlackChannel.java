@@ -14,7 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Posts to Slack: as a bot, which keeps a thread for each ticket, or to incoming webhooks. Neither
@@ -52,13 +54,25 @@ public class SlackChannel implements Messenger {
   }
 
   @Override
+  public @Nullable String whyNoWay(String to) {
+    if (config.botToken().isPresent() || webhook(name(to)).isPresent()) {
+      return null;
+    }
+    return config.webhooks().isEmpty() ? Reason.CHANNEL_OFF : Reason.NO_ADDRESS;
+  }
+
+  private static String name(String to) {
+    return to.startsWith("#") ? to.substring(1) : to;
+  }
+
+  @Override
   public Map<String, Object> form(Letter letter) {
     return Blocks.of(letter, config.signingSecret().isPresent());
   }
 
   @Override
   public Outcome send(Letter letter) {
-    String name = letter.to().startsWith("#") ? letter.to().substring(1) : letter.to();
+    String name = name(letter.to());
     String token = config.botToken().orElse(null);
     return token == null ? byWebhook(letter, name) : byBot(letter, name, token);
   }
@@ -116,8 +130,7 @@ public class SlackChannel implements Messenger {
   private Outcome byWebhook(Letter letter, String name) {
     Optional<String> address = webhook(name);
     if (address.isEmpty()) {
-      return new Outcome.Skipped(
-          config.webhooks().isEmpty() ? Reason.CHANNEL_OFF : Reason.NO_ADDRESS);
+      return new Outcome.Skipped(Objects.requireNonNull(whyNoWay(name)));
     }
     return SlackAnswer.ANSWERS.outcome(
         outbound.post(

@@ -1,5 +1,6 @@
 package io.tocsin.notification.channel.sms;
 
+import io.tocsin.kit.draft.Rules;
 import io.tocsin.notification.channel.Messenger;
 import io.tocsin.notification.channel.http.Answers;
 import io.tocsin.notification.channel.http.Exchange;
@@ -20,8 +21,8 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends text messages through Twilio. Source: Twilio, "Messages resource", and its "Error and
@@ -31,9 +32,6 @@ import java.util.stream.Collectors;
 public class SmsChannel implements Messenger {
 
   private static final Answers ANSWERS = new Answers("sms");
-
-  /** As the ITU's E.164 has it. */
-  private static final Pattern NUMBER = Pattern.compile("\\+[1-9]\\d{6,14}");
 
   /** Said with status 400, but about now: too many at once, the sender's queue is full. */
   private static final Set<Integer> TOO_MANY = Set.of(20429, 21611);
@@ -60,6 +58,14 @@ public class SmsChannel implements Messenger {
   }
 
   @Override
+  public @Nullable String whyNoWay(String to) {
+    boolean hasSender = config.messagingServiceSid().isPresent() || config.from().isPresent();
+    return hasSender && config.accountSid().isPresent() && config.authToken().isPresent()
+        ? null
+        : Reason.CHANNEL_OFF;
+  }
+
+  @Override
   public Map<String, Object> form(Letter letter) {
     String text = text(letter);
     return Map.of("text", text, "parts", Segments.parts(text));
@@ -78,7 +84,7 @@ public class SmsChannel implements Messenger {
     if (account == null || token == null || form.size() < 3) {
       return new Outcome.Skipped(Reason.CHANNEL_OFF);
     }
-    if (!NUMBER.matcher(letter.to()).matches()) {
+    if (!Rules.isPhone(letter.to())) {
       return new Outcome.Refused("sms-bad-number");
     }
     String login = account + ":" + token;

@@ -12,6 +12,8 @@ import io.tocsin.notification.pipeline.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Posts cards to the workflows of Microsoft Teams. Source: Microsoft, "Create incoming webhooks
@@ -41,6 +43,19 @@ public class TeamsChannel implements Messenger {
   }
 
   @Override
+  public @Nullable String whyNoWay(String to) {
+    if (address(to) != null) {
+      return null;
+    }
+    return config.webhooks().isEmpty() ? Reason.CHANNEL_OFF : Reason.NO_ADDRESS;
+  }
+
+  private @Nullable String address(String to) {
+    String own = config.webhooks().get(to);
+    return own != null ? own : config.webhookUrl().orElse(null);
+  }
+
+  @Override
   public Map<String, Object> form(Letter letter) {
     return Card.of(letter);
   }
@@ -52,11 +67,9 @@ public class TeamsChannel implements Messenger {
 
   @Override
   public Outcome send(Letter letter) {
-    String own = config.webhooks().get(letter.to());
-    String address = own != null ? own : config.webhookUrl().orElse(null);
+    String address = address(letter.to());
     if (address == null) {
-      return new Outcome.Skipped(
-          config.webhooks().isEmpty() ? Reason.CHANNEL_OFF : Reason.NO_ADDRESS);
+      return new Outcome.Skipped(Objects.requireNonNull(whyNoWay(letter.to())));
     }
     return ANSWERS.outcome(
         outbound.post(Post.json(address, Map.of(), Card.of(letter))),

@@ -18,8 +18,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /** Posts signed webhooks; the receiver knows a repetition by its id. */
 @ApplicationScoped
@@ -57,6 +59,14 @@ public class WebhookChannel implements Messenger {
   }
 
   @Override
+  public @Nullable String whyNoWay(String to) {
+    if (receivers.containsKey(to)) {
+      return null;
+    }
+    return receivers.isEmpty() ? Reason.CHANNEL_OFF : Reason.NO_ADDRESS;
+  }
+
+  @Override
   public Map<String, Object> form(Letter letter) {
     return body(letter);
   }
@@ -70,7 +80,7 @@ public class WebhookChannel implements Messenger {
   public Outcome send(Letter letter) {
     Receiver receiver = receivers.get(letter.to());
     if (receiver == null) {
-      return new Outcome.Skipped(receivers.isEmpty() ? Reason.CHANNEL_OFF : Reason.NO_ADDRESS);
+      return new Outcome.Skipped(Objects.requireNonNull(whyNoWay(letter.to())));
     }
     Instant now = InstantSource.system().instant();
     byte[] body = Post.bytes(body(letter));
