@@ -61,6 +61,11 @@ public final class SlackReceiver implements AutoCloseable {
     answers.computeIfAbsent(channel, c -> new ConcurrentLinkedDeque<>()).addAll(List.of(next));
   }
 
+  /** From now on a channel's messages are taken, whatever was to be answered next. */
+  public void behave(String channel) {
+    answers.remove(channel);
+  }
+
   /** The texts that a channel was sent, whatever the answer. */
   public List<String> received(String channel) {
     return messages(channel).stream().map(message -> message.path("text").asText()).toList();
