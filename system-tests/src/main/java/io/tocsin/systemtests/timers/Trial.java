@@ -1,0 +1,186 @@
+package io.tocsin.systemtests.timers;
+
+import io.tocsin.systemtests.Rig;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** Puts one contender, which runs, through what timers have to stand. */
+final class Trial {
+  private static final Duration AFTER_A_START = Duration.ofSeconds(2);
+  private static final Duration FAR_AWAY = Duration.ofHours(12);
+  private static final Duration STEADY_FOR = Duration.ofSeconds(20);
+  private static final int TRICKLE_PER_SECOND = 100;
+  private static final Duration TRICKLE_FOR = Duration.ofSeconds(50);
+  private static final int MILLIS = 1000;
+
+  private final Ground ground;
+  private final Contender contender;
+  private final Subject subject;
+  private final Results results;
+  private final InstantSource time;
+  private final PrintStream out;
+  private final Clocks clocks = new Clocks(System.nanoTime());
+  private Duration startTakes = Duration.ofSeconds(30);
+
+  Trial(
+      Ground ground,
+      Contender contender,
+      Subject subject,
+      Results results,
+      InstantSource time,
+      PrintStream out) {
+    this.ground = ground;
+    this.contender = contender;
+    this.subject = subject;
+    this.results = results;
+    this.time = time;
+    this.out = out;
+  }
+
+  /** Waits until it fires what is due. */
+  void ready() {
+    ground.watch.reset();
+    start(1, time.instant(), Duration.ZERO);
+    Rig.until(() -> ground.watch.breaches() == 1);
+  }
+
+  /**
+   * All due within one second.
+   *
+   * @param counts whether it goes into the table
+   */
+  void storm(boolean counts) {
+    int storm = contender.storm();
+    Duration own = subject.cpu();
+    Duration all = Machine.cpu();
+    Instant due = time.instant().plus(startTakes.multipliedBy(3).dividedBy(2)).plus(AFTER_A_START);
+    ground.watch.reset();
+    Duration started = start(storm, due, Duration.ofSeconds(1));
+    if (time.instant().isAfter(due)) {
+      throw new IllegalStateException("starting took so long that the storm had begun: " + started);
+    }
+    startTakes = started;
+    Rig.until(() -> ground.watch.breaches() == storm);
+    Duration fired = Duration.between(due, ground.watch.lastSeen());
+    double ownMicros = perClock(subject.cpu().minus(own), storm);
+    double allMicros = perClock(Machine.cpu().minus(all), storm);
+    out.printf(
+        "  storm of %,d: started in %.1f s, all visible %.1f s after; CPU %.1f µs of its own, %.1f in"
+            + " all%n",
+        storm, seconds(started), seconds(fired), ownMicros, allMicros);
+    if (counts) {
+      results.add(Measure.STARTED, storm / seconds(started));
+      results.add(Measure.STORM, seconds(fired));
+      results.add(Measure.FIRED, storm / seconds(fired));
+      results.add(Measure.CPU, ownMicros);
+      results.add(Measure.CPU_ALL, allMicros);
+    }
+  }
+
+  /** What passes straight through: all records appear at once, and go as fast as they can. */
+  void through(boolean counts) {
+    int storm = contender.storm();
+    Duration own = subject.cpu();
+    Duration all = Machine.cpu();
+    ground.watch.reset();
+    Instant begun;
+    try (Load load = ground.hiddenLoad()) {
+      long due = time.millis();
+      for (int i = 0; i < storm; i++) {
+        load.open(clocks.ticketDue(due));
+      }
+      load.flush();
+      begun = time.instant();
+      load.show();
+      Rig.until(() -> ground.watch.breaches() == storm);
+    }
+    Duration fired = Duration.between(begun, ground.watch.lastSeen());
+    out.printf("  %,d at once: through in %.1f s%n", storm, seconds(fired));
+    if (counts) {
+      results.add(Measure.STORM, seconds(fired));
+      results.add(Measure.FIRED, storm / seconds(fired));
+      results.add(Measure.CPU, perClock(subject.cpu().minus(own), storm));
+      results.add(Measure.CPU_ALL, perClock(Machine.cpu().minus(all), storm));
+    }
+  }
+
+  /** Evenly spread, until the last has been seen. */
+  void steady(boolean counts) {
+    int perSecond = contender.steady();
+    int all = (int) (perSecond * STEADY_FOR.toSeconds());
+    Instant due = time.instant().plus(AFTER_A_START).plus(estimated(all));
+    ground.watch.reset();
+    start(all, due, STEADY_FOR);
+    Rig.until(() -> ground.watch.breaches() == all);
+    long[] late = ground.watch.lateMillis();
+    double p50 = Spread.quantile(late, 0.5);
+    double p99 = Spread.quantile(late, 0.99);
+    double p999 = Spread.quantile(late, 0.999);
+    out.printf(
+        "  %,d/s for %d s: visible after p50 %.0f ms, p99 %.0f ms, p99.9 %.0f ms%n",
+        perSecond, STEADY_FOR.toSeconds(), p50, p99, p999);
+    if (counts) {
+      results.add(Measure.LATE_P50, p50);
+      results.add(Measure.LATE_P99, p99);
+      results.add(Measure.LATE_P999, p999);
+    }
+  }
+
+  /** What holding clocks costs. They stay. */
+  void hold() {
+    int held = contender.held();
+    long heap = subject.liveHeapBytes();
+    long disk = ground.stateBytes();
+    start(held, time.instant().plus(FAR_AWAY), Duration.ofHours(1));
+    double heapEach = (double) (subject.liveHeapBytes() - heap) / held;
+    double diskEach = (double) (ground.stateBytes() - disk) / held;
+    out.printf("  %,d held: heap %.0f, disk %.0f bytes each%n", held, heapEach, diskEach);
+    results.add(Measure.HEAP, heapEach);
+    results.add(Measure.DISK, diskEach);
+  }
+
+  /** Killed while clocks fall due, started again at once. */
+  void kill() {
+    int trickle = (int) (TRICKLE_PER_SECOND * TRICKLE_FOR.toSeconds());
+    Instant due = time.instant().plus(AFTER_A_START).plus(estimated(trickle));
+    ground.watch.reset();
+    start(trickle, due, TRICKLE_FOR);
+    Rig.until(() -> ground.watch.breaches() > TRICKLE_PER_SECOND);
+    Instant killed = time.instant();
+    subject.kill();
+    subject.start();
+    // What falls due from now on can't have been fired by the one that was killed.
+    Rig.until(() -> ground.watch.newestDue().isAfter(killed.plusMillis(100)));
+    double seconds = seconds(Duration.between(killed, time.instant()));
+    out.printf("  killed and started: fires after %.1f s%n", seconds);
+    results.add(Measure.KILL, seconds);
+    Rig.until(() -> ground.watch.breaches() >= trickle);
+  }
+
+  /** Starts clocks that fall due from then on, evenly; returns how long until it had them all. */
+  private Duration start(int count, Instant due, Duration within) {
+    long begun = System.nanoTime();
+    for (int i = 0; i < count; i++) {
+      long after = within.toMillis() * i / count;
+      ground.load.open(clocks.ticketDue(due.toEpochMilli() + after));
+    }
+    ground.load.flush();
+    Rig.until(() -> ground.notTakenIn() <= 0);
+    return Duration.ofNanos(System.nanoTime() - begun);
+  }
+
+  /** How long it takes to start so many, going by the last storm. */
+  private Duration estimated(int count) {
+    return startTakes.multipliedBy(2).multipliedBy(count).dividedBy(contender.storm());
+  }
+
+  private static double perClock(Duration cpu, int count) {
+    return cpu.toNanos() / (double) MILLIS / count;
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toNanos() / 1e9;
+  }
+}
