@@ -47,14 +47,15 @@ final class Streams {
     settings.put(StreamsConfig.STATE_DIR_CONFIG, around.state().toString());
     set(settings, StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     set(settings, StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, "100");
-    set(settings, StreamsConfig.POLL_MS_CONFIG, "10");
+    set(settings, StreamsConfig.POLL_MS_CONFIG, "5");
     set(settings, StreamsConfig.NUM_STREAM_THREADS_CONFIG, "1");
     set(settings, StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, "0");
     set(settings, consumer(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), "peer");
     set(settings, consumer(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), "6000");
     set(settings, consumer(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), "1500");
     set(settings, consumer(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), "2000");
-    set(settings, StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), "2");
+    set(settings, StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), "5");
+    set(settings, StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), "131072");
     set(settings, StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
     set(settings, StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), "10000");
     return settings;

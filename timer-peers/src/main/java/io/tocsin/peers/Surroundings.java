@@ -1,5 +1,6 @@
 package io.tocsin.peers;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +29,16 @@ record Surroundings(
         needed(environment, "PEER_JDBC_URL"),
         needed(environment, "PEER_JDBC_USER"),
         needed(environment, "PEER_JDBC_PASSWORD"));
+  }
+
+  /** Its database, by as many connections. */
+  HikariDataSource database(int connections) {
+    HikariDataSource database = new HikariDataSource();
+    database.setJdbcUrl(jdbcUrl);
+    database.setUsername(user);
+    database.setPassword(password);
+    database.setMaximumPoolSize(connections);
+    return database;
   }
 
   private static String needed(Map<String, String> environment, String name) {

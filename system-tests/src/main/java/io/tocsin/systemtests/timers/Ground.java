@@ -70,7 +70,7 @@ final class Ground implements AutoCloseable {
       command.add(peers.resolve("classes") + ":" + peers.resolve("lib") + "/*");
       command.add("io.tocsin.peers." + contender.peer());
     }
-    return new Subject(command, environment, home.resolve(contender.word() + ".log"));
+    return new Subject(command, environment, home, contender.word());
   }
 
   /** Load that nobody sees before it is shown. */

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -19,22 +20,26 @@ final class Subject implements AutoCloseable {
 
   private final List<String> command;
   private final Map<String, String> environment;
+  private final Path home;
   private final Path log;
   private @Nullable Process process;
 
   /**
-   * @param log what it says is added to it
+   * @param home where it runs, and what it says is added to its log
    */
-  Subject(List<String> command, Map<String, String> environment, Path log) {
+  Subject(List<String> command, Map<String, String> environment, Path home, String name) {
     this.command = command;
     this.environment = environment;
-    this.log = log;
+    this.home = home;
+    this.log = home.resolve(name + ".log");
   }
 
   void start() {
     try {
       ProcessBuilder builder =
           new ProcessBuilder(command)
+              // Not where .env lies: a service would take it for its own.
+              .directory(home.toFile())
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
       builder.environment().putAll(environment);
@@ -74,7 +79,7 @@ final class Subject implements AutoCloseable {
 
   /** Has its JVM answer a command. */
   String jcmd(String... arguments) {
-    List<String> all = new java.util.ArrayList<>();
+    List<String> all = new ArrayList<>();
     all.add(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString());
     all.add(Long.toString(running().pid()));
     all.addAll(List.of(arguments));
