@@ -9,6 +9,7 @@ import io.tocsin.timer.clock.ClockState.Running;
 import io.tocsin.timer.clock.TicketClocks;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
@@ -45,8 +46,16 @@ final class Tally {
 
   /** What is counted of a ticket changes from the one to the other. */
   void change(TicketClocks before, TicketClocks after) {
-    before.current().clocks().forEach(clock -> count(clock, -1));
-    after.current().clocks().forEach(clock -> count(clock, 1));
+    List<Clock> were = before.current().clocks();
+    List<Clock> are = after.current().clocks();
+    for (int i = 0; i < Math.max(were.size(), are.size()); i++) {
+      Clock was = i < were.size() ? were.get(i) : null;
+      Clock is = i < are.size() ? are.get(i) : null;
+      if (was != is) {
+        count(was, -1);
+        count(is, 1);
+      }
+    }
   }
 
   /** Counts a ticket that was restored. */
@@ -90,8 +99,8 @@ final class Tally {
     return due == null || due.isAfter(now) ? Duration.ZERO : Duration.between(due, now);
   }
 
-  private void count(Clock clock, long more) {
-    if (!clock.live()) {
+  private void count(@Nullable Clock clock, long more) {
+    if (clock == null || !clock.live()) {
       return;
     }
     String metric = clock.key().metric();

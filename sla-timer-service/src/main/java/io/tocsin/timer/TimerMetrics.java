@@ -13,8 +13,12 @@ import io.tocsin.timer.Tally.Promised;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -35,6 +39,9 @@ class TimerMetrics {
   private final InstantSource time;
   private final List<Tally> tallies = new CopyOnWriteArrayList<>();
   private final Set<Kind> kinds = ConcurrentHashMap.newKeySet();
+  private final Map<Promise, Counted> counted = new ConcurrentHashMap<>();
+  private final Map<Found, Timer> lateness = new EnumMap<>(Found.class);
+  private final Map<String, Counter> records = new HashMap<>();
   private final Counter withoutPolicy;
   private final Counter failed;
 
@@ -44,6 +51,12 @@ class TimerMetrics {
     EVENT,
     RECALCULATION
   }
+
+  /** What is counted together. */
+  private record Promise(String metric, String policy, int tier) {}
+
+  /** Looked up once: a registry's own look-up costs as much as a decision. */
+  private record Counted(Counter met, Counter breaches, Counter warnings, Counter retracted) {}
 
   TimerMetrics(MeterRegistry registry, InstantSource time) {
     this.registry = registry;
@@ -63,11 +76,11 @@ class TimerMetrics {
         .description("How long the level that is due first has been due and not found")
         .register(registry);
     for (Found found : Found.values()) {
-      lateness(found);
+      lateness.put(found, timer(found));
     }
     for (String topic : List.of("ticket-events", "sla-commands")) {
       deadLetters(topic);
-      records(topic);
+      records.put(topic, registry.counter("tocsin.consumer.records", "topic", topic));
     }
   }
 
@@ -84,26 +97,43 @@ class TimerMetrics {
 
   void told(Event<SlaData> event, Found found) {
     SlaData data = event.data();
-    Tags tags =
-        Tags.of(
-            "metric", data.metric(), "policy", data.policy(), "tier", String.valueOf(data.tier()));
+    Counted counted =
+        counted(new Promise(data.metric(), data.policy(), Objects.requireNonNull(data.tier())));
     String type = event.type();
-    if (type.equals(SlaEventType.CLOCK_STARTED.wire())) {
-      // There before they count, so that the first one is seen as one more than none.
-      registry.counter("tocsin.sla.met", tags);
-      registry.counter("tocsin.sla.fired", tags.and("level", "breach"));
-      registry.counter("tocsin.sla.retracted", tags);
-    } else if (type.equals(SlaEventType.CLOCK_MET.wire())) {
-      registry.counter("tocsin.sla.met", tags).increment();
+    if (type.equals(SlaEventType.CLOCK_MET.wire())) {
+      counted.met().increment();
     } else if (type.equals(SlaEventType.BREACH_RETRACTED.wire())) {
-      registry.counter("tocsin.sla.retracted", tags).increment();
+      counted.retracted().increment();
     }
     Duration late = data.lateness();
     if (late != null) {
-      String level = data.percent() == null ? "breach" : "warning";
-      registry.counter("tocsin.sla.fired", tags.and("level", level)).increment();
+      (data.percent() == null ? counted.breaches() : counted.warnings()).increment();
       lateness(found).record(late);
     }
+  }
+
+  private Counted counted(Promise promise) {
+    Counted known = counted.get(promise);
+    return known != null ? known : counted.computeIfAbsent(promise, this::count);
+  }
+
+  /**
+   * All of them from the first event on, so that the first of each is seen as one more than none.
+   */
+  private Counted count(Promise promise) {
+    Tags tags =
+        Tags.of(
+            "metric",
+            promise.metric(),
+            "policy",
+            promise.policy(),
+            "tier",
+            String.valueOf(promise.tier()));
+    return new Counted(
+        registry.counter("tocsin.sla.met", tags),
+        registry.counter("tocsin.sla.fired", tags.and("level", "breach")),
+        registry.counter("tocsin.sla.fired", tags.and("level", "warning")),
+        registry.counter("tocsin.sla.retracted", tags));
   }
 
   /** A record came in. */
@@ -129,10 +159,14 @@ class TimerMetrics {
   }
 
   private Counter records(String topic) {
-    return registry.counter("tocsin.consumer.records", "topic", topic);
+    return Objects.requireNonNull(records.get(topic), topic);
   }
 
   private Timer lateness(Found found) {
+    return Objects.requireNonNull(lateness.get(found), found.name());
+  }
+
+  private Timer timer(Found found) {
     return Timer.builder("tocsin.sla.lateness")
         .description("From when a level was due to when it was found, by what found it")
         .tag("found", found.name().toLowerCase(Locale.ROOT))
