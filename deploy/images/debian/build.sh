@@ -1,6 +1,7 @@
 #!/bin/sh
 # Base images from Debian's packages and the JDK of this machine, for a house that can pull none:
-# tocsin/jre (a JRE and the C library, nothing else) and tocsin/debian (with a shell, for servers).
+# tocsin/libc (the C library, nothing else), tocsin/jre (a JRE more) and tocsin/debian (with a shell,
+# for servers). Prometheus and Alertmanager are unpacked for build.sh.
 # Needs root, debootstrap, Docker and JAVA_HOME; takes packages from where apt takes them.
 
 set -eu
@@ -11,6 +12,7 @@ mirror=${TOCSIN_DEBIAN_MIRROR:-$(apt-get indextargets --format '$(REPO_URI)' 'Id
 root=$work/debian
 jre=$work/jre
 small=$work/small
+watch=$work/watch
 
 # What the four services and the jobs around them use; jdk.localedata has the languages of messages.
 modules=java.base,java.compiler,java.desktop,java.instrument,java.logging,java.management,java.naming
@@ -22,6 +24,15 @@ if [ ! -f "$root/ready" ]; then
   rm -rf "$root"
   debootstrap --variant=minbase "$suite" "$root" "$mirror" >"$work/debootstrap.log" 2>&1 ||
     { tail -n 3 "$work/debootstrap.log" >&2; exit 1; }
+  # Unpacked and not installed: what watches stands on tocsin/libc, and needs its programs and pages alone.
+  rm -rf "$watch"
+  mkdir "$watch"
+  chroot "$root" sh -c 'apt-get clean && apt-get update &&
+    apt-get install -y --download-only --no-install-recommends prometheus prometheus-alertmanager' \
+    >>"$work/debootstrap.log" 2>&1 || { tail -n 3 "$work/debootstrap.log" >&2; exit 1; }
+  for package in "$root"/var/cache/apt/archives/*.deb; do
+    dpkg-deb --extract "$package" "$watch"
+  done
   rm -rf "$root"/var/cache/apt/* "$root"/var/lib/apt/lists/* "$root"/usr/share/doc/* \
     "$root"/usr/share/locale/* "$root"/usr/share/man/* "$root"/etc/apt/sources.list
   : >"$root/ready"
@@ -56,6 +67,7 @@ chmod 1777 "$small/tmp"
 printf 'root:x:0:0::/:/none\ntocsin:x:10001:10001::/app:/none\n' >"$small/etc/passwd"
 printf 'root:x:0:\ntocsin:x:10001:\n' >"$small/etc/group"
 printf 'hosts: files dns\n' >"$small/etc/nsswitch.conf"
+tar -C "$small" --numeric-owner --owner=0 --group=0 -c . | docker import - tocsin/libc:"$suite"
 cp -a "$jre" "$small/opt/jre"
 
 path='ENV PATH=/opt/jre/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'

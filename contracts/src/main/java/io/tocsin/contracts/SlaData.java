@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param retracts id of the event that is taken back; only on {@code sla.breach-retracted}
  * @param why what made it breach, for people; only on {@code sla.breached}
  * @param byHand who did it and why, where a person's command led to it
+ * @param plan the customer's plan, where it is known
+ * @param team who had the ticket, where it is known
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SlaData(
@@ -50,7 +52,9 @@ public record SlaData(
     @Nullable List<Interval> counted,
     @Nullable String retracts,
     @Nullable Why why,
-    @Nullable ByHand byHand) {
+    @Nullable ByHand byHand,
+    @Nullable String plan,
+    @Nullable String team) {
 
   /**
    * @param sentence in words that a customer's manager understands

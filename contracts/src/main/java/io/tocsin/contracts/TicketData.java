@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param externalId the ticket's id in the upstream system
  * @param actor who did it: a member id, {@code customer}, or a service's name
  * @param reason why, as a code such as {@code time-in-tier-breached}; never prose
+ * @param rating how content the customer is, 1 (not at all) to 5; only on feedback
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TicketData(
@@ -35,4 +36,38 @@ public record TicketData(
     @Nullable String source,
     @Nullable String externalId,
     @Nullable String actor,
-    @Nullable String reason) {}
+    @Nullable String reason,
+    @Nullable Integer rating) {
+
+  /** Of anything but feedback. */
+  public TicketData(
+      @Nullable Priority priority,
+      @Nullable Status status,
+      @Nullable Integer tier,
+      @Nullable Integer severity,
+      @Nullable Integer affectedUsers,
+      @Nullable Customer customer,
+      @Nullable String team,
+      @Nullable String assignee,
+      @Nullable String skill,
+      @Nullable String source,
+      @Nullable String externalId,
+      @Nullable String actor,
+      @Nullable String reason) {
+    this(
+        priority,
+        status,
+        tier,
+        severity,
+        affectedUsers,
+        customer,
+        team,
+        assignee,
+        skill,
+        source,
+        externalId,
+        actor,
+        reason,
+        null);
+  }
+}

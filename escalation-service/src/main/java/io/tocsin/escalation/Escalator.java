@@ -77,10 +77,11 @@ public class Escalator {
   private void keep(Batch batch) {
     cases.save(batch.changed(), batch.drills(), batch.now());
     decisions.add(batch.records());
+    outbox.append(batch.events());
+    // Last, since all batches write the same few rows, and wait for each other here.
     if (!batch.lastGiven().isEmpty()) {
       presences.saveLastGiven(batch.lastGiven());
     }
-    outbox.append(batch.events());
     metrics.afterCommit(batch.outcomes());
   }
 }

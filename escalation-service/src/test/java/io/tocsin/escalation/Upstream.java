@@ -152,6 +152,8 @@ final class Upstream implements AutoCloseable {
             null,
             retracts,
             null,
+            null,
+            null,
             null);
     return CloudEvents.record(
         Topic.SLA_EVENTS,

@@ -1,5 +1,6 @@
 package io.tocsin.stack;
 
+import io.tocsin.stack.deadletters.Place;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -23,6 +24,9 @@ sealed interface CommandLine {
    */
   record ReplayFile(Path file, long speed, int limit) implements CommandLine {}
 
+  /** Look at what readers refused, and write those again. */
+  record ReplayLetters(List<Place> again) implements CommandLine {}
+
   long DAY_A_SECOND = 86_400;
   long MAX_SPEED = 1_000_000;
 
@@ -39,7 +43,9 @@ sealed interface CommandLine {
           case "up" -> new Up();
           case "demo" -> demo(rest);
           case "replay" -> replay(rest);
-          case null -> throw new StackFailure("a command is needed: up, demo or replay");
+          case "dead-letters" -> letters(rest);
+          case null ->
+              throw new StackFailure("a command is needed: up, demo, replay or dead-letters");
           case String other -> throw new StackFailure("there is no command " + other);
         };
     if (!rest.isEmpty()) {
@@ -72,6 +78,19 @@ sealed interface CommandLine {
       throw new StackFailure("replay needs a file: tocsin replay FILE [--speed N] [--limit N]");
     }
     return new ReplayFile(file, speed, (int) limit);
+  }
+
+  private static CommandLine letters(Deque<String> rest) {
+    if (rest.isEmpty()) {
+      return new ReplayLetters(List.of());
+    }
+    String option = rest.poll();
+    if (!option.equals("--replay") || rest.isEmpty()) {
+      throw new StackFailure("dead-letters takes --replay and the names of those, or nothing");
+    }
+    List<Place> places = rest.stream().map(Place::of).toList();
+    rest.clear();
+    return new ReplayLetters(places);
   }
 
   private static Path theFile(@Nullable Path before, String argument) {

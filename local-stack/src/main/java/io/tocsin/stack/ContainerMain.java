@@ -1,11 +1,13 @@
 package io.tocsin.stack;
 
 import io.tocsin.kit.time.TimeLapse;
+import io.tocsin.stack.deadletters.DeadLetters;
 import io.tocsin.stack.demo.Demo;
 import io.tocsin.stack.inbox.InboxServer;
 import io.tocsin.stack.inbox.MailServer;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -19,7 +21,7 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * The jobs around the services where all run in containers: {@code topics}, {@code databases},
- * {@code inbox} and {@code story}. What each works on is in its environment.
+ * {@code inbox}, {@code story} and {@code dead-letters}. What each works on is in its environment.
  */
 public final class ContainerMain {
 
@@ -37,7 +39,7 @@ public final class ContainerMain {
     Logging.quiet();
     int status;
     try {
-      status = new ContainerMain(System.getenv()).run(String.join(" ", arguments));
+      status = new ContainerMain(System.getenv()).run(List.of(arguments));
     } catch (StackFailure failure) {
       System.err.println("tocsin: " + failure.getMessage());
       status = 1;
@@ -45,14 +47,22 @@ public final class ContainerMain {
     System.exit(status);
   }
 
-  private int run(String job) throws InterruptedException {
-    return switch (job) {
+  private int run(List<String> arguments) throws InterruptedException {
+    return switch (arguments.isEmpty() ? "" : arguments.getFirst()) {
       case "topics" -> topics();
       case "databases" -> databases();
       case "inbox" -> inbox();
       case "story" -> story();
-      default -> throw new StackFailure("a job is needed: topics, databases, inbox or story");
+      case "dead-letters" -> letters(arguments);
+      default ->
+          throw new StackFailure(
+              "a job is needed: topics, databases, inbox, story or dead-letters");
     };
+  }
+
+  private int letters(List<String> arguments) {
+    var command = (CommandLine.ReplayLetters) CommandLine.of(arguments);
+    return Main.letters(new DeadLetters(kafka(environment)), command.again(), System.out::println);
   }
 
   private int topics() {
@@ -81,11 +91,12 @@ public final class ContainerMain {
     return 0;
   }
 
-  private static int inbox() throws InterruptedException {
-    MailServer mail = MailServer.start(EVERY_ADDRESS, SMTP_PORT, InstantSource.system());
+  private int inbox() throws InterruptedException {
+    Path folder = Path.of(required("TOCSIN_INBOX_FOLDER"));
+    InstantSource time = InstantSource.system();
+    MailServer mail = MailServer.start(EVERY_ADDRESS, SMTP_PORT, folder, time);
     try (mail;
-        InboxServer page =
-            InboxServer.start(EVERY_ADDRESS, INBOX_PORT, mail, InstantSource.system())) {
+        InboxServer page = InboxServer.start(EVERY_ADDRESS, INBOX_PORT, mail, folder, time)) {
       System.out.println("mails at port " + SMTP_PORT + ", chat and page at port " + INBOX_PORT);
       new CountDownLatch(1).await();
       return 0;

@@ -4,6 +4,7 @@ import io.tocsin.stack.inbox.InboxServer;
 import io.tocsin.stack.inbox.MailServer;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -17,8 +18,13 @@ record Infrastructure(
     MailServer mail,
     InboxServer inbox) {
 
-  /** Starts all of it; whatever was started when something fails is left to the stopper. */
-  static Infrastructure start(StackSettings settings, Stopper stopper, Consumer<String> tell) {
+  /**
+   * Starts all of it; whatever was started when something fails is left to the stopper.
+   *
+   * @param broker settings of the broker over its own
+   */
+  static Infrastructure start(
+      StackSettings settings, Map<String, String> broker, Stopper stopper, Consumer<String> tell) {
     if (settings.fresh()) {
       StateDirectory.requireOurs(settings.state());
     }
@@ -40,7 +46,8 @@ record Infrastructure(
         CompletableFuture.supplyAsync(
             () -> stopper.add(PostgresServer.start(programs, state, children, ports.postgres())));
     try {
-      KafkaBroker kafka = stopper.add(KafkaBroker.start(state.root().resolve("kafka"), ports));
+      KafkaBroker kafka =
+          stopper.add(KafkaBroker.start(state.root().resolve("kafka"), ports, broker));
       return new Infrastructure(state, children, kafka, postgres.join(), mail, inbox);
     } catch (CompletionException e) {
       throw e.getCause() instanceof StackFailure failure ? failure : e;

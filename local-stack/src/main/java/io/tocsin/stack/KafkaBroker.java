@@ -32,10 +32,14 @@ final class KafkaBroker implements AutoCloseable {
     this.bootstrapServers = bootstrapServers;
   }
 
-  /** Starts the broker on the folder, which is formatted at first use, and creates the topics. */
-  static KafkaBroker start(Path folder, Ports ports) {
+  /**
+   * Starts the broker on the folder, which is formatted at first use, and creates the topics.
+   *
+   * @param more settings over those that it has here
+   */
+  static KafkaBroker start(Path folder, Ports ports, Map<String, String> more) {
     format(folder);
-    KafkaRaftServer server = new KafkaRaftServer(config(folder, ports), Time.SYSTEM);
+    KafkaRaftServer server = new KafkaRaftServer(config(folder, ports, more), Time.SYSTEM);
     server.startup();
     KafkaBroker broker = new KafkaBroker(server, HOST + ":" + ports.kafka());
     Topics.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers));
@@ -70,7 +74,7 @@ final class KafkaBroker implements AutoCloseable {
     }
   }
 
-  private static KafkaConfig config(Path folder, Ports ports) {
+  private static KafkaConfig config(Path folder, Ports ports, Map<String, String> more) {
     Map<String, String> config = new HashMap<>();
     config.put("process.roles", "broker,controller");
     config.put("node.id", Integer.toString(NODE));
@@ -88,6 +92,7 @@ final class KafkaBroker implements AutoCloseable {
     config.put("controlled.shutdown.enable", "true");
     config.put("group.initial.rebalance.delay.ms", "0");
     putOneNodeSizes(config);
+    config.putAll(more);
     return new KafkaConfig(config);
   }
 

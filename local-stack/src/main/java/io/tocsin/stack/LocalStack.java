@@ -7,8 +7,10 @@ import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -48,10 +50,15 @@ public final class LocalStack implements Stage, AutoCloseable {
    * @throws StackFailure in one sentence when it cannot; everything is stopped again then
    */
   public void start() {
+    start(EnumSet.allOf(ServiceName.class));
+  }
+
+  /** The same with these services alone. */
+  public void start(Set<ServiceName> wanted) {
     starting.lock();
     try {
       startInfrastructure();
-      startServices();
+      startServices(wanted);
     } catch (RuntimeException e) {
       stopper.close();
       throw closing ? new StackFailure("stopped while starting", e) : e;
@@ -62,7 +69,12 @@ public final class LocalStack implements Stage, AutoCloseable {
 
   /** Starts Kafka, PostgreSQL, mail and chat alone, and returns when they answer. */
   public void startInfrastructure() {
-    infrastructure = Infrastructure.start(settings, stopper, tell);
+    startInfrastructure(Map.of());
+  }
+
+  /** The same, with these settings of the broker over its own. */
+  public void startInfrastructure(Map<String, String> broker) {
+    infrastructure = Infrastructure.start(settings, broker, stopper, tell);
   }
 
   /** Whether anything of it runs. */
@@ -166,18 +178,21 @@ public final class LocalStack implements Stage, AutoCloseable {
     return current;
   }
 
-  private void startServices() {
-    tell.accept("Starting the four services");
+  private void startServices(Set<ServiceName> wanted) {
+    tell.accept("Starting the services");
     Infrastructure below = parts();
     HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     stopper.add(this::stopServices);
-    for (ServiceName name : ServiceName.values()) {
+    for (ServiceName name : wanted) {
       ServiceCommand command =
           ServiceCommand.of(
               name,
               settings,
               new ServiceCommand.Surroundings(
-                  below.kafka().bootstrapServers(), below.postgres(), below.state().root()));
+                  below.kafka().bootstrapServers(),
+                  below.postgres(),
+                  below.state().root(),
+                  below.state().secret("links")));
       services.put(name, new ServiceProcess(command, below.state(), below.children(), http));
     }
     services.values().forEach(this::startUnlessClosing);

@@ -2,6 +2,8 @@ package io.tocsin.stack;
 
 import io.tocsin.kit.time.TimeLapse;
 import io.tocsin.stack.Terminal.Colour;
+import io.tocsin.stack.deadletters.DeadLetters;
+import io.tocsin.stack.deadletters.Place;
 import io.tocsin.stack.demo.Demo;
 import io.tocsin.stack.replay.IncidentFile;
 import io.tocsin.stack.replay.Replay;
@@ -9,8 +11,11 @@ import io.tocsin.stack.replay.ReplayScreen;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 
 /** The commands of the root script {@code tocsin}; it builds first and then calls this. */
 public final class Main {
@@ -52,6 +57,7 @@ public final class Main {
       case CommandLine.Up up -> up();
       case CommandLine.Demonstrate(boolean exit) -> demo(exit);
       case CommandLine.ReplayFile replay -> replay(replay);
+      case CommandLine.ReplayLetters(var again) -> letters(again);
     };
   }
 
@@ -95,6 +101,25 @@ public final class Main {
     Replay.Report report = replay.run(stack, screen::show);
     screen.report(report);
     return report.account().complete() ? 0 : 1;
+  }
+
+  private int letters(List<Place> again) {
+    Map<String, Object> kafka = new HashMap<>();
+    kafka.put("bootstrap.servers", "127.0.0.1:" + settings.ports().kafka());
+    kafka.putAll(ContainerMain.kafka(System.getenv()));
+    return letters(new DeadLetters(kafka), again, terminal::line);
+  }
+
+  /** Tells of all, or writes those again. */
+  static int letters(DeadLetters letters, List<Place> again, Consumer<String> tell) {
+    if (again.isEmpty()) {
+      letters.all().forEach(letter -> tell.accept(letter.line()));
+    } else {
+      letters.replay(
+          again,
+          letter -> tell.accept(letter.place() + " is written again to " + letter.again().topic()));
+    }
+    return 0;
   }
 
   /** Starts a stack that is stopped in order whatever ends this program. */

@@ -18,14 +18,14 @@ import org.tukaani.xz.XZInputStream;
  *
  * @param folder with {@code bin}, {@code lib} and {@code share}
  */
-record PostgresPrograms(Path folder) {
+public record PostgresPrograms(Path folder) {
 
   /**
    * Unpacks the programs unless they are there already.
    *
    * @throws StackFailure when the archive for this machine is not on the class path
    */
-  static PostgresPrograms unpack(Path target) {
+  public static PostgresPrograms unpack(Path target) {
     String archive = "/postgres-" + system() + "-" + architecture() + ".txz";
     try (InputStream in = PostgresPrograms.class.getResourceAsStream(archive)) {
       if (Files.isExecutable(target.resolve("bin/postgres"))) {
@@ -52,7 +52,7 @@ record PostgresPrograms(Path folder) {
    * The command line of a program. PostgreSQL refuses to run as root: there it gets a user
    * namespace in which it is nobody.
    */
-  List<String> command(String program, List<String> arguments) {
+  public List<String> command(String program, List<String> arguments) {
     List<String> command = new ArrayList<>();
     if ("root".equals(System.getProperty("user.name"))) {
       command.add("unshare");

@@ -35,8 +35,13 @@ record ServiceCommand(
   /** Everything here is on the loopback address, and its secrets are made for this machine. */
   private static final String ALLOW_UNSAFE = "TOCSIN_UNSAFE_ALLOW";
 
-  /** What a service needs to know about the running stack. */
-  record Surroundings(String bootstrapServers, PostgresServer postgres, Path stateRoot) {}
+  /**
+   * What a service needs to know about the running stack.
+   *
+   * @param linkKey what links in messages are signed with, made for this machine
+   */
+  record Surroundings(
+      String bootstrapServers, PostgresServer postgres, Path stateRoot, String linkKey) {}
 
   /**
    * The command for the service.
@@ -110,6 +115,8 @@ record ServiceCommand(
         // The receiver is on this machine, and speaks no TLS.
         environment.put("TOCSIN_OUTBOUND_ALLOW_PLAIN_HTTP", "true");
         environment.put("TOCSIN_OUTBOUND_ALLOWED", "127.0.0.1");
+        environment.put("TOCSIN_ACT_URL", "http://127.0.0.1:" + ports.of(name));
+        environment.put("TOCSIN_ACT_KEYS", surroundings.linkKey());
       }
       case TICKET, ESCALATION -> {}
     }

@@ -47,7 +47,8 @@ public record StackSettings(
         repository, home, home.resolve(folder), true, ports, Optional.of(time), serviceEnvironment);
   }
 
-  Path postgresPrograms() {
+  /** Where PostgreSQL's programs are unpacked. */
+  public Path postgresPrograms() {
     return home.resolve("postgres-" + POSTGRES_VERSION);
   }
 }

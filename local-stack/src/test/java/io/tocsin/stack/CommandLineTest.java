@@ -3,6 +3,7 @@ package io.tocsin.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tocsin.stack.deadletters.Place;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +29,15 @@ class CommandLineTest {
         .isEqualTo(new CommandLine.ReplayFile(Path.of("a.csv"), 86_400, 20));
   }
 
+  @Test
+  void givenDeadLetters_thenTheyAreListedOrThoseThatAreNamedAreWrittenAgain() {
+    assertThat(read("dead-letters")).isEqualTo(new CommandLine.ReplayLetters(List.of()));
+    assertThat(read("dead-letters --replay ticket-intake-dlq/0/17 sla-events-dlq/0/2"))
+        .isEqualTo(
+            new CommandLine.ReplayLetters(
+                List.of(new Place("ticket-intake-dlq", 0, 17), new Place("sla-events-dlq", 0, 2))));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -39,7 +49,11 @@ class CommandLineTest {
         "replay a --speed",
         "replay a --speed 0",
         "replay a --limit x",
-        "replay a --slowly"
+        "replay a --slowly",
+        "dead-letters --replay",
+        "dead-letters ticket-intake-dlq/0/17",
+        "dead-letters --replay ticket-intake/0/17",
+        "dead-letters --replay ticket-intake-dlq/0/x"
       })
   void givenNonsense_thenOneSentence(String arguments) {
     assertThatThrownBy(() -> read(arguments)).isInstanceOf(StackFailure.class);

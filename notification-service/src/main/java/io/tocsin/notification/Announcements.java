@@ -10,8 +10,8 @@ import io.tocsin.notification.pipeline.Notice;
 import io.tocsin.notification.pipeline.Occurrence;
 import io.tocsin.notification.pipeline.Reason;
 import io.tocsin.notification.pipeline.State;
+import io.tocsin.notification.pipeline.Template;
 import io.tocsin.notification.store.Bundles.Told;
-import io.tocsin.notification.store.Ledger;
 import io.tocsin.outbox.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -36,10 +36,12 @@ public class Announcements {
   /**
    * How a message stands.
    *
+   * @param deliveryId its id in the ledger
    * @param attempts how often it was tried
    * @param acceptedAt when the channel took it, if it did
    */
   public record Standing(
+      String deliveryId,
       Occurrence occurrence,
       Notice notice,
       int attempts,
@@ -49,6 +51,7 @@ public class Announcements {
     /** One of a digest that was retracted before anybody was told. */
     public static Standing withdrawn(Told told) {
       return new Standing(
+          told.id(),
           told.occurrence(),
           told.notice(),
           told.attempts(),
@@ -57,9 +60,17 @@ public class Announcements {
     }
   }
 
-  /** Those that came to an end; the others are nobody else's business yet. */
+  /**
+   * Those that came to an end; the others are nobody else's business yet. An update tells nobody
+   * anything, and a test is nobody else's business.
+   */
   public void add(Collection<Standing> standings) {
-    outbox.append(standings.stream().flatMap(standing -> record(standing).stream()).toList());
+    outbox.append(
+        standings.stream()
+            .filter(standing -> standing.notice.template() != Template.UPDATED)
+            .filter(standing -> standing.notice.template() != Template.TEST)
+            .flatMap(standing -> record(standing).stream())
+            .toList());
   }
 
   private Optional<ProducerRecord<String, byte[]>> record(Standing standing) {
@@ -85,7 +96,7 @@ public class Announcements {
     return CloudEvents.record(
         Topic.NOTIFICATION_EVENTS,
         new Event<>(
-            EventIds.of(Ledger.idOf(occurrence.eventId(), notice), type.wire()),
+            EventIds.of(standing.deliveryId, type.wire()),
             Notifier.NAME,
             type.wire(),
             occurrence.ticketId(),

@@ -1,15 +1,19 @@
 package io.tocsin.notification;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.tocsin.notification.Announcements.Standing;
+import io.tocsin.notification.pipeline.Action;
 import io.tocsin.notification.pipeline.Audience;
 import io.tocsin.notification.pipeline.Channel;
 import io.tocsin.notification.pipeline.State;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What is counted of messages, by channel. */
 @ApplicationScoped
@@ -18,9 +22,13 @@ public class Counts {
   private static final List<String> RESULTS =
       List.of("accepted", "retried", "unknown", "undeliverable", "suppressed");
   private static final Duration[] LATENCY_BOUNDS =
-      IntStream.of(1, 5, 15, 30, 60, 120, 300, 900, 3600)
-          .mapToObj(Duration::ofSeconds)
+      IntStream.of(100, 250, 500, 1000, 5000, 15_000, 60_000, 300_000, 900_000, 3_600_000)
+          .mapToObj(Duration::ofMillis)
           .toArray(Duration[]::new);
+
+  private static final List<String> ACTED =
+      List.of(
+          "shown", "done", "invalid", "unknown", "expired", "used", "solved", "taken", "moved-on");
 
   private final MeterRegistry metrics;
 
@@ -34,6 +42,12 @@ public class Counts {
       }
       latency(channel);
       digest(channel, 0, 0);
+    }
+    for (String result : ACTED) {
+      acted(null, result, 0);
+      for (Action action : Action.values()) {
+        acted(action, result, 0);
+      }
     }
   }
 
@@ -67,6 +81,36 @@ public class Counts {
   /** A channel took a digest with so many messages in it. */
   public void digest(Channel channel, int members) {
     digest(channel, 1, members);
+  }
+
+  /**
+   * Somebody followed a link from a message, or acted by it.
+   *
+   * @param action what the link was for; null when nobody can say
+   * @param result what came of it
+   */
+  public void acted(@Nullable Action action, String result) {
+    acted(action, result, 1);
+  }
+
+  private void acted(@Nullable Action action, String result, int count) {
+    metrics
+        .counter(
+            "tocsin.actions", "action", action == null ? "none" : action.code(), "result", result)
+        .increment(count);
+  }
+
+  /** How many of a channel's endpoints take nothing for now, or are being probed. */
+  public void endpoints(Channel channel, Supplier<Number> open, Supplier<Number> halfOpen) {
+    endpoints(channel, "open", open);
+    endpoints(channel, "half-open", halfOpen);
+  }
+
+  private void endpoints(Channel channel, String state, Supplier<Number> count) {
+    Gauge.builder("tocsin.notification.endpoints", count)
+        .description("Endpoints that get nothing for now, or a single message as a probe")
+        .tags("channel", channel.code(), "state", state)
+        .register(metrics);
   }
 
   private void digest(Channel channel, int digests, int members) {

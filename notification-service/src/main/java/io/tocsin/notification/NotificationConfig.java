@@ -57,6 +57,25 @@ public interface NotificationConfig {
   /** How often and when to try again. */
   Retry retry();
 
+  /** When an endpoint gets nothing for a while. */
+  Breaker breaker();
+
+  /** When an endpoint gets nothing for a while. */
+  interface Breaker {
+
+    /** After so many failures in a row; one that asks for fewer messages gets none at once. */
+    @WithDefault("5")
+    int failures();
+
+    /** For so long, and then twice as long each time. */
+    @WithDefault("2s")
+    Duration base();
+
+    /** At most so long, unless the endpoint asks for more. */
+    @WithDefault("30s")
+    Duration cap();
+  }
+
   /** How often and when to try again. */
   interface Retry {
 

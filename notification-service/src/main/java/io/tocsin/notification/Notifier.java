@@ -1,17 +1,22 @@
 package io.tocsin.notification;
 
+import io.quarkus.arc.All;
 import io.tocsin.notification.Announcements.Standing;
+import io.tocsin.notification.channel.Messenger;
 import io.tocsin.notification.pipeline.Admission;
+import io.tocsin.notification.pipeline.Channel;
 import io.tocsin.notification.pipeline.Destination;
 import io.tocsin.notification.pipeline.Happening;
 import io.tocsin.notification.pipeline.Notice;
 import io.tocsin.notification.pipeline.Occurrence;
+import io.tocsin.notification.pipeline.Pages;
 import io.tocsin.notification.pipeline.Parties;
 import io.tocsin.notification.pipeline.Plan;
 import io.tocsin.notification.pipeline.Planning;
 import io.tocsin.notification.pipeline.Reason;
 import io.tocsin.notification.pipeline.State;
 import io.tocsin.notification.store.Bundles;
+import io.tocsin.notification.store.Conversations;
 import io.tocsin.notification.store.Ledger;
 import io.tocsin.notification.store.Occurrences;
 import io.tocsin.notification.store.TicketFacts;
@@ -25,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** From what happened to rows in the ledger, in the caller's transaction. */
@@ -41,6 +47,8 @@ public class Notifier {
   private final Ledger ledger;
   private final Windows windows;
   private final Bundles bundles;
+  private final Conversations conversations;
+  private final Set<Channel> pageChannels;
   private final DigestWindow window;
   private final Announcements announcements;
   private final NotificationConfig config;
@@ -52,6 +60,8 @@ public class Notifier {
       Ledger ledger,
       Windows windows,
       Bundles bundles,
+      Conversations conversations,
+      @All List<Messenger> messengers,
       DigestWindow window,
       Announcements announcements,
       NotificationConfig config,
@@ -61,6 +71,12 @@ public class Notifier {
     this.ledger = ledger;
     this.windows = windows;
     this.bundles = bundles;
+    this.conversations = conversations;
+    this.pageChannels =
+        messengers.stream()
+            .filter(Messenger::keepsThreads)
+            .map(Messenger::channel)
+            .collect(Collectors.toSet());
     this.window = window;
     this.announcements = announcements;
     this.config = config;
@@ -100,7 +116,9 @@ public class Notifier {
   private void plan(List<Occurrence> ready, Map<String, Parties> known) {
     List<Plan> plans = new ArrayList<>();
     List<Plan> planned = new ArrayList<>();
-    Set<String> retractions = new HashSet<>();
+    Set<String> retractions = retracted(ready);
+    List<String> unsentDigests = bundles.lockUnsent(retractions);
+    Pages pages = new Pages(pageChannels, openPages(ready));
     for (Occurrence occurrence : ready) {
       Parties parties = known.getOrDefault(occurrence.ticketId(), Parties.UNKNOWN);
       List<Destination> told = List.of();
@@ -108,10 +126,10 @@ public class Notifier {
         // What it retracts may be in this very batch.
         keep(plans);
         plans.clear();
-        told = withdraw(retracted);
-        retractions.add(retracted);
+        told = withdraw(retracted, unsentDigests);
       }
-      Plan plan = Planning.STANDARD.apply(Plan.of(located(occurrence.with(parties)), told));
+      Plan plan =
+          pages.update(Planning.STANDARD.apply(Plan.of(located(occurrence.with(parties)), told)));
       plans.add(plan);
       planned.add(plan);
     }
@@ -119,12 +137,18 @@ public class Notifier {
     admit(Admission.firsts(planned, retractions));
   }
 
+  private Map<String, Set<Destination>> openPages(List<Occurrence> news) {
+    return conversations.open(news.stream().map(Occurrence::ticketId).toList(), pageChannels);
+  }
+
   /** Lets the most urgent message go to each colleague whom no window spares; the others wait. */
   private void admit(List<Admission.First> admitted) {
     Duration length = window.length();
     if (!length.isZero()) {
       List<First> firsts =
-          admitted.stream().map(first -> new First(first.to(), idOf(first), first.more())).toList();
+          admitted.stream()
+              .map(it -> new First(it.to(), idOf(it), it.occurrence().urgency(), it.more()))
+              .toList();
       Set<String> openers = windows.open(firsts, length);
       bundles.release(firsts.stream().map(First::deliveryId).filter(openers::contains).toList());
     }
@@ -147,24 +171,42 @@ public class Notifier {
     String reason = notice.suppressed();
     return reason == null
         ? Stream.empty()
-        : Stream.of(new Standing(occurrence, notice, 0, new State.Suppressed(reason), null));
+        : Stream.of(
+            new Standing(
+                Ledger.idOf(occurrence.eventId(), notice),
+                occurrence,
+                notice,
+                0,
+                new State.Suppressed(reason),
+                null));
+  }
+
+  private static Set<String> retracted(List<Occurrence> news) {
+    Set<String> retracted = new HashSet<>();
+    for (Occurrence occurrence : news) {
+      if (occurrence.happening() instanceof Happening.Retracted(String eventId, _)) {
+        retracted.add(eventId);
+      }
+    }
+    return retracted;
   }
 
   /** Takes back what has not been sent; returns who was told, or may have been. */
-  private List<Destination> withdraw(String eventId) {
+  private List<Destination> withdraw(String eventId, List<String> unsentDigests) {
     occurrences.dropWaiting(eventId);
     end(
         ledger.withdrawUnsent(eventId).stream()
             .map(
                 unsent ->
                     new Standing(
+                        unsent.id(),
                         unsent.occurrence(),
                         unsent.notice(),
                         unsent.attempts(),
                         new State.Suppressed(Reason.WITHDRAWN),
                         null))
             .toList());
-    end(bundles.withdrawUnsent(eventId).stream().map(Standing::withdrawn).toList());
+    end(bundles.withdraw(eventId, unsentDigests).stream().map(Standing::withdrawn).toList());
     return ledger.markWithdrawn(eventId);
   }
 

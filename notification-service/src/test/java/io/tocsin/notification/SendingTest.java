@@ -24,8 +24,8 @@ import io.tocsin.notification.pipeline.Notice;
 import io.tocsin.notification.pipeline.Occurrence;
 import io.tocsin.notification.pipeline.Parties;
 import io.tocsin.notification.pipeline.Template;
-import io.tocsin.notification.store.Ledger;
-import io.tocsin.notification.store.Ledger.Conversation;
+import io.tocsin.notification.store.Conversations;
+import io.tocsin.notification.store.Conversations.Conversation;
 import io.tocsin.notification.testing.Receivers;
 import io.tocsin.notification.testing.SlackReceiver.Answer;
 import io.tocsin.notification.testing.Wire;
@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(Service.Impatient.class)
 class SendingTest extends Service {
 
-  @Inject Ledger ledger;
+  @Inject Conversations conversations;
 
   @Test
   void givenSlackFailsAtFirst_thenItIsTriedAgain_andMailIsNotHeldUp() {
@@ -168,11 +168,15 @@ class SendingTest extends Service {
 
     Delivery later = toChat("t-17", "chat-17");
     Delivery elsewhere = toChat("t-17", "chat-18");
-    var threads =
-        QuarkusTransaction.requiringNew().call(() -> ledger.threads(List.of(later, elsewhere)));
+    var openings =
+        QuarkusTransaction.requiringNew()
+            .call(() -> conversations.openings(Channel.SLACK, List.of(later, elsewhere)));
 
-    assertThat(threads.get(Conversation.of(later))).isEqualTo("C17/1.1");
-    assertThat(threads.get(Conversation.of(elsewhere))).isNull();
+    assertThat(openings).containsOnlyKeys(Conversation.of(later));
+    assertThat(openings.values())
+        .singleElement()
+        .satisfies(opening -> assertThat(opening.receipt()).isEqualTo("C17/1.1"))
+        .satisfies(opening -> assertThat(opening.occurrence().eventId()).isEqualTo("e-17"));
   }
 
   private static Delivery toChat(String ticket, String chat) {

@@ -1,13 +1,14 @@
 package io.tocsin.notification;
 
 import static io.restassured.RestAssured.given;
-import static io.tocsin.notification.testing.Wire.ticket;
+import static java.util.Map.entry;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.tocsin.contracts.Topic;
 import io.tocsin.kit.testing.KafkaAndPostgres;
+import io.tocsin.notification.act.TestLinks;
 import io.tocsin.notification.testing.Receivers;
 import io.tocsin.notification.testing.Topics;
 import io.tocsin.notification.testing.Wire;
@@ -40,13 +41,23 @@ abstract class Service {
   public static class Impatient implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-      return Map.of(
-          "tocsin.notification.retry.base", "100ms",
-          "tocsin.notification.retry.cap", "500ms",
-          "tocsin.notification.poll", "200ms",
-          "tocsin.notification.contact-grace", "1m",
-          "tocsin.notification.digest-window", "0s",
-          "tocsin.outbound.timeout", "1s");
+      return Map.ofEntries(
+          entry("tocsin.notification.retry.base", "100ms"),
+          entry("tocsin.notification.retry.cap", "500ms"),
+          entry("tocsin.notification.breaker.failures", "2"),
+          // Longer than any message waits by itself, so that the first in order is the probe.
+          entry("tocsin.notification.breaker.base", "1200ms"),
+          entry("tocsin.notification.breaker.cap", "1200ms"),
+          entry("tocsin.notification.poll", "200ms"),
+          entry("tocsin.notification.contact-grace", "1m"),
+          entry("tocsin.notification.digest-window", "0s"),
+          entry("tocsin.notification.ticket-link", "https://desk.example.org/{ticket}"),
+          entry("tocsin.act.url", "https://act.example.org/"),
+          entry("tocsin.act.keys", TestLinks.KEY + ", an-older-key-that-is-still-good-for-links"),
+          entry("tocsin.slack.rate-limit", "0"),
+          entry("tocsin.slack.signing-secret", TestLinks.SLACK_SECRET),
+          entry("tocsin.slack.members.\"U0SAM\"", "sam"),
+          entry("tocsin.outbound.timeout", "1s"));
     }
   }
 
@@ -60,6 +71,7 @@ abstract class Service {
         new Topics(
             KafkaAndPostgres.bootstrapServers(),
             Topic.NOTIFICATION_EVENTS,
+            Topic.TICKET_INTAKE,
             Topic.ESCALATION_EVENTS_DLQ,
             Topic.CUSTOMER_CONTACTS_DLQ);
   }
@@ -128,11 +140,15 @@ abstract class Service {
   }
 
   static long number(String query) throws SQLException {
+    return (long) Double.parseDouble(value(query));
+  }
+
+  static String value(String query) throws SQLException {
     try (Connection connection = KafkaAndPostgres.postgres().getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement();
         var rows = statement.executeQuery(query)) {
       rows.next();
-      return rows.getLong(1);
+      return rows.getString(1);
     }
   }
 

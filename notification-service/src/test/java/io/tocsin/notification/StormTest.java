@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -35,6 +36,8 @@ import org.junit.jupiter.api.Test;
 class StormTest extends Service {
 
   private static final int STORM = Integer.getInteger("storm", 1_000);
+  private static final Logger LOG = Logger.getLogger(StormTest.class.getName());
+  private static final Duration FIRST_PAGE = Duration.ofSeconds(5);
   private static final int RESPONDERS = 20;
   private static final int CHATS = 5;
   private static final String ENDED =
@@ -49,8 +52,13 @@ class StormTest extends Service {
           Topic.RESPONDER_CONTACTS, "r-" + i, Wire.contact("Responder " + i, "r-" + i, null));
     }
 
+    long start = System.nanoTime();
     topics.send(Topic.ESCALATION_EVENTS, IntStream.range(0, STORM).mapToObj(this::raised).toList());
 
+    await().pollInterval(Duration.ofMillis(20)).until(() -> !mails("r-").isEmpty());
+    Duration first = Duration.ofNanos(System.nanoTime() - start);
+    assertThat(first).as("until the first page is out").isLessThan(FIRST_PAGE);
+    LOG.info("storm=" + STORM + " first-page-millis=" + first.toMillis());
     await()
         .atMost(Duration.ofSeconds(60 + STORM / 50))
         .untilAsserted(() -> assertThat(count("delivery WHERE " + ENDED)).isEqualTo(3L * STORM));

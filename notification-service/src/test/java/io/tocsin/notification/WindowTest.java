@@ -13,6 +13,7 @@ import io.tocsin.notification.pipeline.Background;
 import io.tocsin.notification.pipeline.Happening;
 import io.tocsin.notification.pipeline.Occurrence;
 import io.tocsin.notification.pipeline.Parties;
+import io.tocsin.notification.pipeline.Urgency;
 import io.tocsin.notification.testing.Receivers;
 import io.tocsin.notification.testing.Wire;
 import jakarta.inject.Inject;
@@ -22,6 +23,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -104,13 +106,7 @@ class WindowTest extends Service {
     try {
       tell(breaches("y", "y-1", 4));
       tell(breaches("z", "y-2", 3));
-      await()
-          .untilAsserted(
-              () ->
-                  assertThat(
-                          count(
-                              "delivery WHERE template = 'digest' AND state = 'retry-at' AND recipient LIKE 'y-_'"))
-                      .isEqualTo(2));
+      await().untilAsserted(() -> assertThat(count(waitingDigest("y-_"))).isEqualTo(2));
 
       for (String event : List.of("y2", "z1", "z2")) {
         tell(retraction(event + "-r", event, event));
@@ -145,7 +141,7 @@ class WindowTest extends Service {
     Receivers.stopSmtp();
     try {
       tell(breaches("v", "v-1", 3));
-      String digest = to("v-1") + " AND template = 'digest' AND state = 'retry-at'";
+      String digest = waitingDigest("v-1");
       await().untilAsserted(() -> assertThat(count(digest)).isOne());
       Future<?> retraction;
       try (Connection sender = connection();
@@ -162,11 +158,7 @@ class WindowTest extends Service {
                                 + ")")
                         == 1);
         retraction = threads.submit(() -> tell(retraction("v-r", "v1", "v1")));
-        await()
-            .untilAsserted(
-                () ->
-                    assertThat(count("pg_stat_activity WHERE wait_event_type = 'Lock'"))
-                        .isPositive());
+        await().untilAsserted(() -> assertThat(locksWaitedFor()).isPositive());
         sender.commit();
       }
       retraction.get();
@@ -177,6 +169,62 @@ class WindowTest extends Service {
     assertThat(count(to("v-1") + " AND event_id = 'v1' AND state = 'bundled' AND withdrawn"))
         .isOne();
     assertThat(count(to("v-1") + " AND event_id = 'v-r' AND template = 'corrected'")).isOne();
+  }
+
+  @Test
+  void givenRetractionsThatCrossTwoDigests_thenTheyWaitForEachOtherInTurn() throws Exception {
+    known("k-1");
+    known("k-2");
+    Receivers.stopSmtp();
+    try {
+      tell(breaches("ka", "k-1", 4));
+      tell(breaches("kb", "k-2", 4));
+      await().untilAsserted(() -> assertThat(count(waitingDigest("k-_"))).isEqualTo(2));
+      Future<?> one;
+      Future<?> other;
+      try (Connection sender = connection();
+          Statement statement = sender.createStatement()) {
+        sender.setAutoCommit(false);
+        // Both find a digest taken that they need, and may hold the other one by then.
+        String taken = "SELECT id FROM " + waitingDigest("k-1") + " FOR UPDATE";
+        await().until(() -> statement.executeQuery(taken).next());
+        one = threads.submit(() -> tell(retractions("k-r", "ka2", "kb2")));
+        await().untilAsserted(() -> assertThat(locksWaitedFor()).isPositive());
+        other = threads.submit(() -> tell(retractions("k-s", "kb3", "ka3")));
+        await().untilAsserted(() -> assertThat(locksWaitedFor()).isGreaterThanOrEqualTo(2));
+        sender.rollback();
+      }
+      one.get();
+      other.get();
+    } finally {
+      Receivers.startSmtp();
+    }
+
+    String withdrawn =
+        to("k-_") + " AND event_id IN ('ka2', 'kb2', 'ka3', 'kb3') AND state = 'suppressed'";
+    await().untilAsserted(() -> assertThat(count(withdrawn)).isEqualTo(4));
+  }
+
+  @Test
+  void givenAWarningOpenedTheWindow_thenAnUrgentMessageDoesNotWait_butTheNextOneDoes()
+      throws Exception {
+    known("q-1");
+    tell(warning("q-w", "q-1"));
+    await().untilAsserted(() -> assertThat(mails(address("q-1"))).hasSize(1));
+
+    tell(breach("q-b1", "q-b1", "q-1"));
+    tell(warning("q-w2", "q-1"));
+    tell(breach("q-b2", "q-b2", "q-1"));
+
+    assertThat(count(to("q-1") + " AND event_id = 'q-b1' AND state <> 'held'")).isOne();
+    assertThat(count(to("q-1") + " AND event_id IN ('q-w2', 'q-b2') AND state = 'held'"))
+        .isEqualTo(2);
+    await().untilAsserted(() -> assertThat(mails(address("q-1"))).hasSize(3));
+    assertThat(texts("q-1").get(1)).contains("INC-q-b1");
+    assertThat(texts("q-1").getLast()).contains("INC-q-w2").contains("INC-q-b2");
+    assertThat(number("SELECT urgency FROM telling_window WHERE recipient = 'q-1'"))
+        .as("the digest's most urgent")
+        .isEqualTo(Urgency.HIGH.ordinal());
   }
 
   @Test
@@ -221,6 +269,14 @@ class WindowTest extends Service {
         event, ticket, new Happening.Breached("resolution", Wire.AT, Duration.ofHours(1)), member);
   }
 
+  private static Occurrence warning(String event, String member) {
+    return occurrence(event, event, new Happening.Warned("resolution", 90, Wire.AT), member);
+  }
+
+  private static List<Occurrence> retractions(String prefix, String... events) {
+    return Arrays.stream(events).map(event -> retraction(prefix + event, event, event)).toList();
+  }
+
   private static Occurrence retraction(String event, String retracted, String ticket) {
     return occurrence(event, ticket, new Happening.Retracted(retracted, "resolution"), null);
   }
@@ -251,6 +307,15 @@ class WindowTest extends Service {
 
   private static String address(String member) {
     return member + "@example.org";
+  }
+
+  private static long locksWaitedFor() throws SQLException {
+    return count("pg_stat_activity WHERE wait_event_type = 'Lock'");
+  }
+
+  /** A digest that the server could not take. */
+  private static String waitingDigest(String member) {
+    return to(member) + " AND template = 'digest' AND state = 'retry-at' AND NOT was_unknown";
   }
 
   private static String to(String member) {

@@ -24,12 +24,14 @@ public class Batches {
   private final InstantSource time;
   private final Workload workload;
   private final Outage outage;
+  private final Traces traces;
 
-  Batches(Outbox outbox, InstantSource time, Workload workload, Outage outage) {
+  Batches(Outbox outbox, InstantSource time, Workload workload, Outage outage, Traces traces) {
     this.outbox = outbox;
     this.time = time;
     this.workload = workload;
     this.outage = outage;
+    this.traces = traces;
   }
 
   /**
@@ -46,7 +48,11 @@ public class Batches {
     records.forEach(batch::add);
     if (!batch.isEmpty()) {
       String topic = batch.getFirst().topic();
-      workload.measured(topic, reader, batch.size(), () -> commit(batch, reader, work));
+      workload.measured(
+          topic,
+          reader,
+          batch.size(),
+          () -> traces.taking(batch, () -> commit(batch, reader, work)));
     }
   }
 

@@ -22,9 +22,11 @@ public class Inbox {
           + " ON CONFLICT DO NOTHING RETURNING event_id";
 
   private final DataSource dataSource;
+  private final Traces traces;
 
-  Inbox(DataSource dataSource) {
+  Inbox(DataSource dataSource, Traces traces) {
     this.dataSource = dataSource;
+    this.traces = traces;
   }
 
   /**
@@ -48,6 +50,7 @@ public class Inbox {
       }
       Set<String> unseen = new LinkedHashSet<>(eventIds);
       unseen.retainAll(inserted);
+      traces.keep(unseen);
       return unseen;
     } catch (SQLException e) {
       throw new StoreException(e);

@@ -27,11 +27,17 @@ public class Outbox {
   private final DataSource dataSource;
   private final OutboxRelay relay;
   private final TransactionSynchronizationRegistry transaction;
+  private final Traces traces;
 
-  Outbox(DataSource dataSource, OutboxRelay relay, TransactionSynchronizationRegistry transaction) {
+  Outbox(
+      DataSource dataSource,
+      OutboxRelay relay,
+      TransactionSynchronizationRegistry transaction,
+      Traces traces) {
     this.dataSource = dataSource;
     this.relay = relay;
     this.transaction = transaction;
+    this.traces = traces;
   }
 
   /** Adds an event, in the caller's transaction. */
@@ -44,6 +50,7 @@ public class Outbox {
     if (records.isEmpty()) {
       return;
     }
+    traces.write(records);
     try (Connection connection = dataSource.getConnection();
         PreparedStatement insert = connection.prepareStatement(INSERT)) {
       String[] topics = records.stream().map(ProducerRecord::topic).toArray(String[]::new);

@@ -28,7 +28,7 @@ class OutboxBatch {
   static final int SIZE = 1000;
 
   /** Any number that nothing else in the database locks: the letters "tocsin". */
-  private static final long LOCK = 0x746F6373696EL;
+  static final long LOCK = 0x746F6373696EL;
 
   private static final String TAKE =
       "SELECT id, topic, key, headers, value FROM outbox ORDER BY id LIMIT " + SIZE;
@@ -127,9 +127,8 @@ class OutboxBatch {
                       true,
                       ProducerConfig.ACKS_CONFIG,
                       "all",
-                      // A record never expires while later ones of its ticket go out: a broker that
-                      // is
-                      // away is waited for.
+                      // A record never expires while later ones of its ticket go out: the relay
+                      // waits for a broker that is away.
                       ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
                       Integer.MAX_VALUE,
                       ProducerConfig.MAX_BLOCK_MS_CONFIG,

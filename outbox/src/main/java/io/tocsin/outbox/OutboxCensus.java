@@ -6,10 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** How much waits in the outbox, and for how long. */
 @ApplicationScoped
@@ -22,10 +20,9 @@ class OutboxCensus {
   private static final String QUESTION =
       "SELECT (SELECT count(*) FROM (SELECT FROM outbox LIMIT "
           + COUNTED_AT_MOST
-          + ") AS counted), (SELECT min(id) FROM outbox), (SELECT max(id) FROM outbox)";
-
-  /** The newest row of each look and when that was: rows have no time of their own. */
-  private final TreeMap<Long, Long> newest = new TreeMap<>();
+          + ") AS counted),"
+          + " (SELECT extract(epoch FROM clock_timestamp() - written_at)"
+          + " FROM outbox ORDER BY id LIMIT 1)";
 
   void atStart(@Observes StartupEvent event, Census census) {
     census.watch(
@@ -34,27 +31,15 @@ class OutboxCensus {
             RECORDS,
             "Records that wait to be sent to Kafka, counted up to " + COUNTED_AT_MOST,
             AGE,
-            "How long the oldest of them has been seen to wait"),
-        rows -> read(rows, System.nanoTime()));
+            "How long the oldest of them has waited"),
+        OutboxCensus::read);
   }
 
-  private List<Census.Count> read(ResultSet rows, long now) throws SQLException {
+  private static List<Census.Count> read(ResultSet rows) throws SQLException {
     rows.next();
-    long records = rows.getLong(1);
-    Duration age = records == 0 ? Duration.ZERO : age(rows.getLong(2), rows.getLong(3), now);
+    // No row: NULL, which is read as nought.
     return List.of(
-        new Census.Count(RECORDS, Tags.empty(), records),
-        new Census.Count(AGE, Tags.empty(), age.toMillis() / 1000.0));
-  }
-
-  /**
-   * The oldest row was there at the first look whose newest row was not older.
-   *
-   * @param now in {@link System#nanoTime()}
-   */
-  Duration age(long oldestId, long newestId, long now) {
-    newest.putIfAbsent(newestId, now);
-    newest.headMap(oldestId).clear();
-    return Duration.ofNanos(now - newest.firstEntry().getValue());
+        new Census.Count(RECORDS, Tags.empty(), rows.getLong(1)),
+        new Census.Count(AGE, Tags.empty(), Math.max(0, rows.getDouble(2))));
   }
 }

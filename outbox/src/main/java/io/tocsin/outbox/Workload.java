@@ -5,35 +5,43 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** What each reader of a topic does: how many records, how long a batch takes, and takes now. */
 @ApplicationScoped
 class Workload {
 
-  private static final long NOTHING = 0;
-
   private final MeterRegistry metrics;
-  private final Map<String, AtomicLong> since = new ConcurrentHashMap<>();
+  private final Map<String, Set<Batch>> inHand = new ConcurrentHashMap<>();
 
   Workload(MeterRegistry metrics) {
     this.metrics = metrics;
+  }
+
+  /** A batch in hand; a topic may have one for each of its reader's threads. */
+  private static final class Batch {
+    private final long startNanos = System.nanoTime();
+
+    private double seconds() {
+      return (System.nanoTime() - startNanos) / 1e9;
+    }
   }
 
   /** Runs the work over a batch of that many records and measures it, whether it fails or not. */
   void measured(String topic, String reader, int records, Runnable work) {
     // There before the first dead letter, so that the first one is seen as one more than none.
     metrics.counter("tocsin.dead.letters", "topic", topic, "reader", reader);
-    AtomicLong start = since.computeIfAbsent(topic, this::busy);
-    start.set(System.nanoTime());
+    Set<Batch> batches = inHand.computeIfAbsent(topic, this::busy);
+    Batch batch = new Batch();
+    batches.add(batch);
     try {
       work.run();
       metrics.counter("tocsin.consumer.records", "topic", topic).increment(records);
     } finally {
-      duration(topic).record(System.nanoTime() - start.get(), TimeUnit.NANOSECONDS);
-      start.set(NOTHING);
+      duration(topic).record(System.nanoTime() - batch.startNanos, TimeUnit.NANOSECONDS);
+      batches.remove(batch);
     }
   }
 
@@ -41,18 +49,17 @@ class Workload {
     metrics.counter("tocsin.dead.letters", "topic", topic, "reader", reader).increment();
   }
 
-  private AtomicLong busy(String topic) {
-    AtomicLong start = new AtomicLong(NOTHING);
-    Gauge.builder("tocsin.consumer.busy.seconds", start, Workload::seconds)
+  private Set<Batch> busy(String topic) {
+    Set<Batch> batches = ConcurrentHashMap.newKeySet();
+    Gauge.builder("tocsin.consumer.busy.seconds", batches, Workload::longest)
         .description("How long the batch in hand has been in hand; 0 when there is none")
         .tag("topic", topic)
         .register(metrics);
-    return start;
+    return batches;
   }
 
-  private static double seconds(AtomicLong start) {
-    long at = start.get();
-    return at == NOTHING ? 0 : (System.nanoTime() - at) / 1e9;
+  private static double longest(Set<Batch> batches) {
+    return batches.stream().mapToDouble(Batch::seconds).max().orElse(0);
   }
 
   private Timer duration(String topic) {

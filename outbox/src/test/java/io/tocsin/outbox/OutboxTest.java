@@ -94,6 +94,28 @@ class OutboxTest {
   }
 
   @Test
+  void aRecordIsAsOldAsItIsThoughThisServiceHasNotSeenItWait() throws SQLException {
+    try (Connection relay = dataSource.getConnection();
+        var hold = relay.createStatement()) {
+      relay.setAutoCommit(false);
+      hold.execute("SELECT pg_advisory_xact_lock(" + OutboxBatch.LOCK + ")");
+      try (Connection connection = dataSource.getConnection();
+          var insert = connection.createStatement()) {
+        insert.executeUpdate(
+            "INSERT INTO outbox (topic, headers, written_at)"
+                + " VALUES ('sla-commands', '\\x00000000', now() - interval '90 s')");
+      }
+
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(metrics.get("tocsin.outbox.oldest.seconds").gauge().value())
+                      .isBetween(90.0, 120.0));
+      relay.rollback();
+    }
+  }
+
+  @Test
   void aRecordOfARolledBackTransactionIsNeverSent() {
     try (var reader = TopicReader.atEnd(Topic.SLA_COMMANDS)) {
       assertThatThrownBy(

@@ -58,6 +58,8 @@ public final class SlaDataJson {
     text(",\"retracts\":", data.retracts());
     why(data.why());
     byHand(data.byHand());
+    text(",\"plan\":", data.plan());
+    text(",\"team\":", data.team());
     out.append('}');
   }
 

@@ -54,6 +54,7 @@ final class SlaTimer implements Processor<String, byte[], String, byte[]> {
   private final ToLongFunction<TopicPartition> backlog;
   private final TimerSettings settings;
   private final TimerMetrics metrics;
+  private final ClockTraces traces;
   private final DeadlineIndex index =
       new DeadlineIndex((ticket, due) -> isDue(store().get(ticket), due));
   private @Nullable ProcessorContext<String, byte[]> context;
@@ -71,12 +72,14 @@ final class SlaTimer implements Processor<String, byte[], String, byte[]> {
       InstantSource time,
       ToLongFunction<TopicPartition> backlog,
       TimerSettings settings,
-      TimerMetrics metrics) {
+      TimerMetrics metrics,
+      ClockTraces traces) {
     this.definitions = definitions;
     this.time = time;
     this.backlog = backlog;
     this.settings = settings;
     this.metrics = metrics;
+    this.traces = traces;
   }
 
   /** The sink for what can't be read on that topic. */
@@ -89,6 +92,7 @@ final class SlaTimer implements Processor<String, byte[], String, byte[]> {
     context = assigned;
     KeyValueStore<String, byte[]> clocks = assigned.getStateStore(ClocksCodec.STORE);
     store = clocks;
+    traces.init(assigned);
     tally = metrics.assigned();
     recalculation = new Recalculation(index, clocks, restored(clocks));
     int partition = assigned.taskId().partition();
@@ -103,14 +107,18 @@ final class SlaTimer implements Processor<String, byte[], String, byte[]> {
   public void process(Record<String, byte[]> record) {
     RecordMetadata at = context().recordMetadata().orElseThrow();
     metrics.taken(at.topic());
-    switch (Reading.of(at.topic(), record)) {
-      case Reading.Understood(String ticketId, Input input) -> take(record, at, ticketId, input);
-      case Reading.Refused(String field, String reason) -> refuse(record, at, field, reason);
-    }
+    traces.taking(at.topic(), record.headers(), () -> read(record, at));
     if (at.topic().equals(Topic.TICKET_EVENTS.topicName())) {
       assigned(gate).read(at.offset());
     }
     setAlarm();
+  }
+
+  private void read(Record<String, byte[]> record, RecordMetadata at) {
+    switch (Reading.of(at.topic(), record)) {
+      case Reading.Understood(String ticketId, Input input) -> take(record, at, ticketId, input);
+      case Reading.Refused(String field, String reason) -> refuse(record, at, field, reason);
+    }
   }
 
   @Override
@@ -248,6 +256,7 @@ final class SlaTimer implements Processor<String, byte[], String, byte[]> {
   private void tell(Event<SlaData> event, Found found) {
     RecordHeaders headers = new RecordHeaders();
     CloudEvents.headers(event).forEach((name, text) -> headers.add(name, text.getBytes(UTF_8)));
+    traces.write(event, headers);
     forward(event.subject(), SlaDataJson.of(event.data()), headers, SLA_EVENTS);
     metrics.told(event, found);
   }

@@ -1,5 +1,6 @@
 package io.tocsin.timer;
 
+import io.tocsin.contracts.Customer;
 import io.tocsin.timer.clock.Clock;
 import io.tocsin.timer.clock.ClockState.Breached;
 import io.tocsin.timer.clock.ClockState.Cancelled;
@@ -7,6 +8,7 @@ import io.tocsin.timer.clock.ClockState.Met;
 import io.tocsin.timer.clock.ClockState.Paused;
 import io.tocsin.timer.clock.ClockState.Running;
 import io.tocsin.timer.clock.TicketClocks;
+import io.tocsin.timer.policy.Traits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +16,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,37 +31,44 @@ final class Tally {
   /** Clocks whose deadlines are counted together. */
   record Promised(String metric, int tier) {}
 
-  private final Consumer<Kind> seen;
+  /** Clocks of the tickets that a team has of a customer plan. */
+  record Held(String plan, String team) {}
+
+  private final Listener listener;
+  private final FewNames names;
   private final Map<Kind, Long> live = new ConcurrentHashMap<>();
   private final Map<Promised, ConcurrentNavigableMap<Long, Long>> deadlines =
       new ConcurrentHashMap<>();
+  private final Map<Held, ConcurrentNavigableMap<Long, Long>> heldDeadlines =
+      new ConcurrentHashMap<>();
+  private final Map<Held, Long> heldBreached = new ConcurrentHashMap<>();
   private volatile @Nullable Instant nextDue;
   private volatile boolean firing;
 
+  /** Is told before something is counted for the first time. */
+  interface Listener {
+    void first(Kind kind);
+
+    void first(Held held);
+  }
+
   /**
-   * @param seen called before a kind is counted for the first time
+   * @param names of plans and teams
    */
-  Tally(Consumer<Kind> seen) {
-    this.seen = seen;
+  Tally(Listener listener, FewNames names) {
+    this.listener = listener;
+    this.names = names;
   }
 
   /** What is counted of a ticket changes from the one to the other. */
   void change(TicketClocks before, TicketClocks after) {
-    List<Clock> were = before.current().clocks();
-    List<Clock> are = after.current().clocks();
-    for (int i = 0; i < Math.max(were.size(), are.size()); i++) {
-      Clock was = i < were.size() ? were.get(i) : null;
-      Clock is = i < are.size() ? are.get(i) : null;
-      if (was != is) {
-        count(was, -1);
-        count(is, 1);
-      }
-    }
+    count(before, -1);
+    count(after, 1);
   }
 
   /** Counts a ticket that was restored. */
   void add(TicketClocks ticket) {
-    ticket.current().clocks().forEach(clock -> count(clock, 1));
+    count(ticket, 1);
   }
 
   /** When the next level falls due; null when none does. */
@@ -87,7 +95,20 @@ final class Tally {
 
   /** Clocks that run and breach before then if nothing happens, to the minute. */
   long promisedUntil(Promised promised, Instant until) {
-    ConcurrentNavigableMap<Long, Long> byMinute = deadlines.get(promised);
+    return until(deadlines.get(promised), until);
+  }
+
+  /** The same of what a team has of a plan. */
+  long promisedUntil(Held held, Instant until) {
+    return until(heldDeadlines.get(held), until);
+  }
+
+  /** Clocks that have breached and go on counting, of what a team has of a plan. */
+  long breached(Held held) {
+    return heldBreached.getOrDefault(held, 0L);
+  }
+
+  private static long until(@Nullable ConcurrentNavigableMap<Long, Long> byMinute, Instant until) {
     return byMinute == null
         ? 0
         : byMinute.headMap(minute(until), true).values().stream().mapToLong(Long::longValue).sum();
@@ -99,22 +120,48 @@ final class Tally {
     return due == null || due.isAfter(now) ? Duration.ZERO : Duration.between(due, now);
   }
 
-  private void count(@Nullable Clock clock, long more) {
-    if (clock == null || !clock.live()) {
+  private void count(TicketClocks ticket, long more) {
+    List<Clock> clocks = ticket.current().clocks();
+    if (clocks.stream().noneMatch(Clock::live)) {
       return;
     }
+    Held held = held(ticket.current().facts().traits());
+    clocks.stream().filter(Clock::live).forEach(clock -> count(clock, held, more));
+  }
+
+  private void count(Clock clock, Held held, long more) {
     String metric = clock.key().metric();
     Kind kind = new Kind(metric, state(clock), clock.tier());
     if (!live.containsKey(kind)) {
-      seen.accept(kind);
+      listener.first(kind);
     }
     live.merge(kind, more, Long::sum);
-    if (clock.state() instanceof Running running) {
-      deadlines
-          .computeIfAbsent(
-              new Promised(metric, clock.tier()), promised -> new ConcurrentSkipListMap<>())
-          .merge(minute(running.deadline()), more, Tally::sumOrNone);
+    switch (clock.state()) {
+      case Running running -> {
+        add(deadlines, new Promised(metric, clock.tier()), running.deadline(), more);
+        add(heldDeadlines, held, running.deadline(), more);
+      }
+      case Breached _ -> heldBreached.merge(held, more, Long::sum);
+      case Paused _, Met _, Cancelled _ -> {}
     }
+  }
+
+  private Held held(Traits traits) {
+    Customer customer = traits.customer();
+    Held held =
+        new Held(names.of(customer == null ? null : customer.plan()), names.of(traits.team()));
+    if (!heldDeadlines.containsKey(held)) {
+      heldDeadlines.put(held, new ConcurrentSkipListMap<>());
+      listener.first(held);
+    }
+    return held;
+  }
+
+  private static <K> void add(
+      Map<K, ConcurrentNavigableMap<Long, Long>> deadlines, K key, Instant deadline, long more) {
+    deadlines
+        .computeIfAbsent(key, first -> new ConcurrentSkipListMap<>())
+        .merge(minute(deadline), more, Tally::sumOrNone);
   }
 
   private static @Nullable Long sumOrNone(Long one, Long other) {

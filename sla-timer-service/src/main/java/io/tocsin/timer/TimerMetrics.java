@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Timer;
 import io.tocsin.contracts.Event;
 import io.tocsin.contracts.SlaData;
 import io.tocsin.contracts.SlaEventType;
+import io.tocsin.timer.Tally.Held;
 import io.tocsin.timer.Tally.Kind;
 import io.tocsin.timer.Tally.Promised;
 import jakarta.inject.Singleton;
@@ -27,7 +28,7 @@ import java.util.stream.Stream;
 
 /** What the timer counts. A transaction that is rolled back has been counted all the same. */
 @Singleton
-class TimerMetrics {
+class TimerMetrics implements Tally.Listener {
   private static final String READER = "sla-timer-service";
   private static final Duration AT_RISK = Duration.ofHours(1);
   private static final Duration[] LATENESS_BOUNDS =
@@ -40,8 +41,11 @@ class TimerMetrics {
   private final List<Tally> tallies = new CopyOnWriteArrayList<>();
   private final Set<Kind> kinds = ConcurrentHashMap.newKeySet();
   private final Map<Promise, Counted> counted = new ConcurrentHashMap<>();
+  private final Map<Held, Outcomes> outcomes = new ConcurrentHashMap<>();
   private final Map<Found, Timer> lateness = new EnumMap<>(Found.class);
   private final Map<String, Counter> records = new HashMap<>();
+  private final Set<Held> held = ConcurrentHashMap.newKeySet();
+  private final FewNames names = new FewNames();
   private final Counter withoutPolicy;
   private final Counter failed;
 
@@ -57,6 +61,9 @@ class TimerMetrics {
 
   /** Looked up once: a registry's own look-up costs as much as a decision. */
   private record Counted(Counter met, Counter breaches, Counter warnings, Counter retracted) {}
+
+  /** The same for whose promises they are. */
+  private record Outcomes(Counter met, Counter breached, Counter retracted) {}
 
   TimerMetrics(MeterRegistry registry, InstantSource time) {
     this.registry = registry;
@@ -86,7 +93,7 @@ class TimerMetrics {
 
   /** A partition is assigned: what its tally says is counted until {@link #revoked}. */
   Tally assigned() {
-    Tally tally = new Tally(this::seen);
+    Tally tally = new Tally(this, names);
     tallies.add(tally);
     return tally;
   }
@@ -102,8 +109,12 @@ class TimerMetrics {
     String type = event.type();
     if (type.equals(SlaEventType.CLOCK_MET.wire())) {
       counted.met().increment();
+      outcomes(data).met().increment();
+    } else if (type.equals(SlaEventType.BREACHED.wire())) {
+      outcomes(data).breached().increment();
     } else if (type.equals(SlaEventType.BREACH_RETRACTED.wire())) {
       counted.retracted().increment();
+      outcomes(data).retracted().increment();
     }
     Duration late = data.lateness();
     if (late != null) {
@@ -134,6 +145,23 @@ class TimerMetrics {
         registry.counter("tocsin.sla.fired", tags.and("level", "breach")),
         registry.counter("tocsin.sla.fired", tags.and("level", "warning")),
         registry.counter("tocsin.sla.retracted", tags));
+  }
+
+  /** Whose promises are kept; apart from the rest, since all of it together were too many. */
+  private Outcomes outcomes(SlaData data) {
+    Held held = new Held(names.of(data.plan()), names.of(data.team()));
+    Outcomes known = outcomes.get(held);
+    return known != null ? known : outcomes.computeIfAbsent(held, this::count);
+  }
+
+  private Outcomes count(Held held) {
+    return new Outcomes(
+        outcome(held, "met"), outcome(held, "breached"), outcome(held, "retracted"));
+  }
+
+  private Counter outcome(Held of, String outcome) {
+    return registry.counter(
+        "tocsin.sla.outcomes", "outcome", outcome, "plan", of.plan(), "team", of.team());
   }
 
   /** A record came in. */
@@ -180,7 +208,35 @@ class TimerMetrics {
         .register(registry);
   }
 
-  private void seen(Kind kind) {
+  @Override
+  public void first(Held of) {
+    if (!held.add(of)) {
+      return;
+    }
+    // There before they count, so that the first one is seen as one more than none.
+    outcomes.put(of, count(of));
+    Tags tags = Tags.of("plan", of.plan(), "team", of.team());
+    Gauge.builder(
+            "tocsin.sla.held.breached",
+            tallies,
+            all -> all.stream().mapToLong(tally -> tally.breached(of)).sum())
+        .description("Breached clocks that go on counting, by whose customer and who has it")
+        .tags(tags)
+        .register(registry);
+    Gauge.builder(
+            "tocsin.sla.held.at.risk",
+            tallies,
+            all -> {
+              var until = time.instant().plus(AT_RISK);
+              return all.stream().mapToLong(tally -> tally.promisedUntil(of, until)).sum();
+            })
+        .description("Clocks at risk within the hour, by whose customer and who has it")
+        .tags(tags)
+        .register(registry);
+  }
+
+  @Override
+  public void first(Kind kind) {
     if (kinds.add(kind)) {
       Gauge.builder(
               "tocsin.sla.clocks", tallies, all -> all.stream().mapToLong(t -> t.live(kind)).sum())

@@ -1,6 +1,7 @@
 package io.tocsin.timer;
 
 import io.tocsin.contracts.Topic;
+import io.tocsin.kit.tracing.Tracing;
 import io.tocsin.timer.TimerSettings.Store;
 import io.tocsin.timer.intake.Backlog;
 import io.tocsin.timer.intake.DefinitionKeeper;
@@ -32,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 /** What is read, what is written, and the state between. */
 @ApplicationScoped
 class TimerTopology {
+
+  private static final String TIMER = "timer";
+
   /**
    * The changelog is what a restart reads: compacted early, in small segments, so that it holds
    * little more than the clocks themselves.
@@ -49,11 +53,22 @@ class TimerTopology {
       InstantSource time,
       Backlog backlog,
       TimerSettings settings,
-      TimerMetrics metrics) {
-    return build(
-        definitions,
-        settings.store(),
-        () -> new SlaTimer(definitions, time, backlog::lastUnread, settings, metrics));
+      TimerMetrics metrics,
+      Tracing tracing) {
+    Topology topology =
+        build(
+            definitions,
+            settings.store(),
+            () ->
+                new SlaTimer(
+                    definitions,
+                    time,
+                    backlog::lastUnread,
+                    settings,
+                    metrics,
+                    new ClockTraces(tracing)));
+    ClockTraces.addStore(topology, tracing, TIMER);
+    return topology;
   }
 
   static Topology build(
@@ -66,8 +81,8 @@ class TimerTopology {
     read(topology, Topic.TICKET_EVENTS);
     read(topology, Topic.SLA_COMMANDS);
     topology.addProcessor(
-        "timer", timer, Topic.TICKET_EVENTS.topicName(), Topic.SLA_COMMANDS.topicName());
-    topology.addStateStore(clocks(kind), "timer");
+        TIMER, timer, Topic.TICKET_EVENTS.topicName(), Topic.SLA_COMMANDS.topicName());
+    topology.addStateStore(clocks(kind), TIMER);
     sink(topology, SlaTimer.SLA_EVENTS, Topic.SLA_EVENTS);
     deadLetters(topology, Topic.TICKET_EVENTS, Topic.TICKET_EVENTS_DLQ);
     deadLetters(topology, Topic.SLA_COMMANDS, Topic.SLA_COMMANDS_DLQ);
@@ -117,6 +132,6 @@ class TimerTopology {
 
   private static void sink(Topology topology, String name, Topic topic) {
     topology.addSink(
-        name, topic.topicName(), new StringSerializer(), new ByteArraySerializer(), "timer");
+        name, topic.topicName(), new StringSerializer(), new ByteArraySerializer(), TIMER);
   }
 }

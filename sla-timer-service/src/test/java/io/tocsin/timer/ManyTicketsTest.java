@@ -8,6 +8,7 @@ import io.tocsin.contracts.Event;
 import io.tocsin.contracts.TicketData;
 import io.tocsin.contracts.Topic;
 import io.tocsin.kit.events.CloudEvents;
+import io.tocsin.kit.tracing.Tracing;
 import io.tocsin.timer.TimerSettings.Store;
 import io.tocsin.timer.clock.ClockView;
 import io.tocsin.timer.clock.Fixtures;
@@ -168,7 +169,8 @@ class ManyTicketsTest {
                         () -> END,
                         partition -> Backlog.NONE,
                         new TestSettings(),
-                        metrics)),
+                        metrics,
+                        new ClockTraces(Tracing.off()))),
             properties);
     for (DefinitionFiles.Record definition : DefinitionFiles.defaults("UTC")) {
       Topic topic =

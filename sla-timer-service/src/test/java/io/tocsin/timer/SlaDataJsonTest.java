@@ -63,7 +63,9 @@ class SlaDataJsonTest {
         maybe(random, () -> intervals(random)),
         maybe(random, () -> text(random)),
         maybe(random, () -> new SlaData.Why(text(random), random.nextInt(), intervals(random))),
-        maybe(random, () -> new SlaData.ByHand(text(random), text(random))));
+        maybe(random, () -> new SlaData.ByHand(text(random), text(random))),
+        maybe(random, () -> text(random)),
+        maybe(random, () -> text(random)));
   }
 
   private static <T> @Nullable T maybe(Random random, Supplier<T> value) {

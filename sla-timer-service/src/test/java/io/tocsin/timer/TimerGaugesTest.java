@@ -1,11 +1,17 @@
 package io.tocsin.timer;
 
 import static io.tocsin.contracts.TicketEventType.AGENT_REPLIED;
+import static io.tocsin.contracts.TicketEventType.ASSIGNED;
 import static io.tocsin.contracts.TicketEventType.OPENED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tocsin.contracts.Customer;
 import io.tocsin.contracts.Priority;
+import io.tocsin.contracts.Status;
+import io.tocsin.contracts.TicketData;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What operators see of the timer, through the real topology. */
@@ -34,6 +40,39 @@ class TimerGaugesTest extends TimerUnderTest {
 
     take(2, AGENT_REPLIED, Priority.HIGH);
     assertThat(clocks("first-response", "breached")).isZero();
+  }
+
+  @Test
+  void given_a_plan_and_a_team_then_what_it_has_is_told_and_goes_along_with_the_ticket() {
+    take(1, OPENED, ticket("first-line"));
+    assertThat(held("at.risk", "first-line")).isEqualTo(1);
+    assertThat(outcomes("breached", "first-line")).isZero();
+
+    pass(Duration.ofHours(2));
+    assertThat(held("at.risk", "first-line")).isZero();
+    assertThat(held("breached", "first-line")).isEqualTo(1);
+    assertThat(outcomes("breached", "first-line")).isEqualTo(1);
+
+    take(2, ASSIGNED, ticket("second-line"));
+    assertThat(held("breached", "first-line")).isZero();
+    assertThat(held("breached", "second-line")).isEqualTo(1);
+    assertThat(slaEvents.readValuesToList())
+        .map(String::new)
+        .filteredOn(json -> json.contains("\"why\""))
+        .singleElement()
+        .asString()
+        .contains("\"plan\":\"gold\"", "\"team\":\"first-line\"");
+  }
+
+  @Test
+  void given_more_names_than_a_metric_should_have_then_the_rest_are_one() {
+    FewNames names = new FewNames();
+    List<String> first = IntStream.range(0, 100).mapToObj(i -> names.of("team-" + i)).toList();
+
+    assertThat(first).hasSize(100).startsWith("team-0").endsWith("team-99").doesNotHaveDuplicates();
+    assertThat(names.of("team-100")).isEqualTo("other");
+    assertThat(names.of("team-7")).isEqualTo("team-7");
+    assertThat(names.of(null)).isEqualTo("none");
   }
 
   @Test
@@ -77,6 +116,42 @@ class TimerGaugesTest extends TimerUnderTest {
         .tag("state", state)
         .gauge()
         .value();
+  }
+
+  private static TicketData ticket(String team) {
+    return new TicketData(
+        Priority.HIGH,
+        Status.OPEN,
+        1,
+        null,
+        null,
+        new Customer("telco", "gold", "en"),
+        team,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  private double held(String what, String team) {
+    return meters
+        .get("tocsin.sla.held." + what)
+        .tag("plan", "gold")
+        .tag("team", team)
+        .gauge()
+        .value();
+  }
+
+  private double outcomes(String outcome, String team) {
+    return meters
+        .get("tocsin.sla.outcomes")
+        .tag("outcome", outcome)
+        .tag("plan", "gold")
+        .tag("team", team)
+        .counter()
+        .count();
   }
 
   private double atRisk(String metric) {

@@ -1,6 +1,7 @@
 package io.tocsin.timer;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tocsin.kit.tracing.Tracing;
 import io.tocsin.timer.TimerSettings.Store;
 import io.tocsin.timer.api.LocalClocks;
 import io.tocsin.timer.intake.Backlog;
@@ -62,7 +63,12 @@ final class TimerOnKafka implements AutoCloseable {
                 Store.IN_MEMORY,
                 () ->
                     new SlaTimer(
-                        definitions, time, backlog::lastUnread, new TestSettings(), metrics)),
+                        definitions,
+                        time,
+                        backlog::lastUnread,
+                        new TestSettings(),
+                        metrics,
+                        new ClockTraces(Tracing.off()))),
             properties);
     streams.start();
     Awaitility.await()

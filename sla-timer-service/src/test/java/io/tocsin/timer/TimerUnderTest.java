@@ -6,9 +6,11 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tocsin.contracts.Event;
 import io.tocsin.contracts.Priority;
 import io.tocsin.contracts.Status;
+import io.tocsin.contracts.TicketData;
 import io.tocsin.contracts.TicketEventType;
 import io.tocsin.contracts.Topic;
 import io.tocsin.kit.events.CloudEvents;
+import io.tocsin.kit.tracing.Tracing;
 import io.tocsin.timer.TimerSettings.Store;
 import io.tocsin.timer.clock.Fixtures;
 import io.tocsin.timer.intake.Backlog;
@@ -60,7 +62,8 @@ abstract class TimerUnderTest {
                         () -> now,
                         partition -> lastUnread,
                         new TestSettings(),
-                        metrics)),
+                        metrics,
+                        new ClockTraces(Tracing.off()))),
             properties());
     for (DefinitionFiles.Record definition : DefinitionFiles.defaults("UTC")) {
       Topic topic =
@@ -86,16 +89,12 @@ abstract class TimerUnderTest {
   }
 
   void take(long version, TicketEventType type, Priority priority) {
+    take(version, type, Fixtures.snapshot(priority, Status.OPEN, 1));
+  }
+
+  void take(long version, TicketEventType type, TicketData data) {
     Event<?> event =
-        new Event<>(
-            "e" + version,
-            "ticket-service",
-            type.wire(),
-            "t-1",
-            now,
-            null,
-            version,
-            Fixtures.snapshot(priority, Status.OPEN, 1));
+        new Event<>("e" + version, "ticket-service", type.wire(), "t-1", now, null, version, data);
     tickets.pipeInput(new TestRecord<>("t-1", CloudEvents.value(event), headers(version, type)));
   }
 

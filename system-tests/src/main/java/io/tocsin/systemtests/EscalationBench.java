@@ -100,6 +100,7 @@ public final class EscalationBench {
     Rig.until(() -> ends.of(Topic.TICKET_EVENTS) - known >= breaches);
     Rig.until(() -> ends.unread() <= STRAY_MARKERS);
     long before = ends.of(Topic.ESCALATION_EVENTS);
+    CpuTimes cpuBefore = CpuTimes.now(Rig.HOME);
     long start = System.nanoTime();
     tickets.forEach(ticket -> producer.send(CloudEvents.record(Topic.SLA_EVENTS, breach(ticket))));
     producer.flush();
@@ -107,7 +108,10 @@ public final class EscalationBench {
     Rig.until(() -> ends.of(Topic.ESCALATION_EVENTS) - before >= breaches);
     double published = (System.nanoTime() - start) / 1e9;
     out.printf("%s: sent within %.2f s, all published after %.2f s%n", run, sent, published);
+    out.println("  until then " + CpuTimes.now(Rig.HOME).since(cpuBefore));
     Rig.until(() -> ends.unread() <= STRAY_MARKERS);
+    double done = (System.nanoTime() - start) / 1e9;
+    out.printf("  read by all after %.2f s, %s%n", done, CpuTimes.now(Rig.HOME).since(cpuBefore));
     return published;
   }
 
@@ -140,6 +144,8 @@ public final class EscalationBench {
             Duration.ZERO,
             false,
             List.of(),
+            null,
+            null,
             null,
             null,
             null));

@@ -103,9 +103,9 @@ public final class PipelineBench {
     out.println("|---|---|---|");
     row("intake to ticket-events, events/s", intakes.stream().map(Intake::accepted).toList());
     row("until all services have caught up, events/s", intakes.stream().map(Intake::done).toList());
-    row("deadline to mail accepted, p50 ms", latencies.stream().map(l -> at(l, 0.50)).toList());
-    row("deadline to mail accepted, p99 ms", latencies.stream().map(l -> at(l, 0.99)).toList());
-    row("deadline to mail accepted, max ms", latencies.stream().map(l -> at(l, 1)).toList());
+    row("deadline to mail accepted, p50 ms", latencies.stream().map(l -> Rig.at(l, 0.50)).toList());
+    row("deadline to mail accepted, p99 ms", latencies.stream().map(l -> Rig.at(l, 0.99)).toList());
+    row("deadline to mail accepted, max ms", latencies.stream().map(l -> Rig.at(l, 1)).toList());
   }
 
   /** Events a second, until they were on ticket-events and until every service had read them. */
@@ -164,7 +164,7 @@ public final class PipelineBench {
             .toArray();
     out.printf(
         "%s: %d breaches, p50 %.0f ms, p99 %.0f ms, max %.0f ms%n",
-        run, BREACHES, at(millis, 0.5), at(millis, 0.99), at(millis, 1));
+        run, BREACHES, Rig.at(millis, 0.5), Rig.at(millis, 0.99), Rig.at(millis, 1));
     return millis;
   }
 
@@ -185,7 +185,7 @@ public final class PipelineBench {
 
   private void row(String measure, List<Double> values) {
     double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-    out.printf("| %s | %.0f | %s |%n", measure, at(sorted, 0.5), format(values));
+    out.printf("| %s | %.0f | %s |%n", measure, Rig.at(sorted, 0.5), format(values));
   }
 
   private static String format(List<Double> values) {
@@ -193,10 +193,6 @@ public final class PipelineBench {
         .map(value -> String.format("%.0f", value))
         .reduce((a, b) -> a + " " + b)
         .orElse("");
-  }
-
-  private static double at(double[] sorted, double share) {
-    return sorted[(int) Math.min(sorted.length - 1L, Math.ceil(share * sorted.length) - 1)];
   }
 
   private static void await(Instant at) {

@@ -29,7 +29,7 @@ public final class Rig {
   /** A stack of its own, in real time, on free ports, with this environment for its services. */
   public static StackSettings settings(Map<String, String> environment) {
     Map<String, String> all = new HashMap<>(environment);
-    all.put("JAVA_OPTS_APPEND", COMPILE_AS_EVER);
+    all.merge("JAVA_OPTS_APPEND", COMPILE_AS_EVER, (own, ours) -> own + " " + ours);
     return new StackSettings(
         Path.of("").toAbsolutePath(),
         HOME,
@@ -49,6 +49,11 @@ public final class Rig {
   public static String option(String[] args, String name, String otherwise) {
     int at = Arrays.asList(args).indexOf(name);
     return at < 0 ? otherwise : args[at + 1];
+  }
+
+  /** The least value that so great a share of them does not exceed. */
+  static double at(double[] sorted, double share) {
+    return sorted[(int) Math.min(sorted.length - 1L, Math.ceil(share * sorted.length) - 1)];
   }
 
   /**

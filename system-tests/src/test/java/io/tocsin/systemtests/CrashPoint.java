@@ -1,9 +1,7 @@
 package io.tocsin.systemtests;
 
-import org.jspecify.annotations.Nullable;
-
 /** Where escalation-service stands still while it deals with one breach, and is killed. */
-enum CrashPoint {
+enum CrashPoint implements StandStill.Point {
   /** The ticket is new: what is known of it is being written. */
   FIRST_FACTS("BEFORE INSERT ON ticket_facts", "NEW.ticket_id = '%1$s'"),
   /** The transaction of the breach begins: it is marked as taken. */
@@ -21,26 +19,29 @@ enum CrashPoint {
   /** The same, but the database carries it out, and nobody is left to be told. */
   COMMIT_DONE("AFTER INSERT ON escalation_decision", "NEW.cause = '%2$s'"),
   /** Committed; the relay is about to claim its turn. */
-  RELAY_CLAIM(null, ""),
+  RELAY_CLAIM("", ""),
   /** The broker has the announcement, and the outbox has it still. */
   RELAY_SENT("BEFORE DELETE ON outbox", "OLD.key = '%1$s'");
 
   /** The key of the relay's own lock, by which it takes turns: the letters "tocsin". */
   private static final long RELAYS_LOCK = 0x746F6373696EL;
 
-  private static final long OUR_LOCK = 4711;
-
-  private final @Nullable String when;
+  private final String when;
   private final String condition;
 
-  CrashPoint(@Nullable String when, String condition) {
+  CrashPoint(String when, String condition) {
     this.when = when;
     this.condition = condition;
   }
 
-  /** The key of the lock at which it stands still. */
-  long lock() {
-    return this == RELAY_CLAIM ? RELAYS_LOCK : OUR_LOCK;
+  @Override
+  public String database() {
+    return "escalations";
+  }
+
+  @Override
+  public long lock() {
+    return this == RELAY_CLAIM ? RELAYS_LOCK : StandStill.OUR_LOCK;
   }
 
   /** Whether it is reached when the ticket is opened, and not only by the breach. */
@@ -48,29 +49,18 @@ enum CrashPoint {
     return this == FIRST_FACTS;
   }
 
-  /** Whether the database ends the transaction well, although the service is dead. */
-  boolean carriedOut() {
+  @Override
+  public boolean carriedOut() {
     return this == COMMIT_DONE;
   }
 
-  /** The trigger that waits for the lock; null: the service takes it by itself. */
-  @Nullable String trigger(String ticket, String breach) {
-    if (when == null) {
-      return null;
-    }
-    boolean atCommit = when.startsWith("AFTER");
-    return "CREATE "
-        + (atCommit ? "CONSTRAINT " : "")
-        + "TRIGGER stand_still "
-        + when
-        + (atCommit ? " DEFERRABLE INITIALLY DEFERRED" : "")
-        + " FOR EACH ROW WHEN ("
-        + condition.formatted(ticket, breach)
-        + ") EXECUTE FUNCTION stand_still()";
+  @Override
+  public String when() {
+    return when;
   }
 
-  /** The table that the trigger is on. */
-  String table() {
-    return when == null ? "" : when.substring(when.lastIndexOf(' ') + 1);
+  @Override
+  public String condition(String ticket, String breach) {
+    return condition.formatted(ticket, breach);
   }
 }

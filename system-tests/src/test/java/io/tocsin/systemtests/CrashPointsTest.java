@@ -26,6 +26,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * moves its ticket once, and all that was decided is announced. Without {@code -Dtimes=20}, which
  * visits every point as often, only those are visited where most can go wrong.
  */
+@Order(7)
 class CrashPointsTest {
 
   private static final Logger LOG = Logger.getLogger(CrashPointsTest.class.getName());
@@ -146,6 +148,8 @@ class CrashPointsTest {
             now,
             Duration.ZERO,
             false,
+            null,
+            null,
             null,
             null,
             null,

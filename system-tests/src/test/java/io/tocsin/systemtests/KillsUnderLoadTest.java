@@ -25,6 +25,7 @@ import java.util.function.Function;
 import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
  * other is killed and started again, in an order that a seed decides. Afterwards every due clock
  * has one breach, every breach one escalation, every escalation its notifications.
  */
+@Order(2)
 class KillsUnderLoadTest {
 
   private static final Logger LOG = Logger.getLogger(KillsUnderLoadTest.class.getName());

@@ -23,12 +23,12 @@ final class Monitoring {
 
   static final Path DEPLOY = Path.of("..", "deploy").toAbsolutePath().normalize();
   static final Path PROMETHEUS = DEPLOY.resolve("prometheus");
-  private static final Path DASHBOARDS = DEPLOY.resolve("grafana").resolve("dashboards");
+  static final Path DASHBOARDS = DEPLOY.resolve("grafana").resolve("dashboards");
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
   private static final Pattern NOT_NAMES =
       Pattern.compile(
-          "\"[^\"]*\"|\\{[^}]*}|\\[[^]]*]|\\b(by|on|without|group_left|group_right|ignoring)"
+          "\"[^\"]*\"|\\{[^}]*}|\\[[^]]*]|\\b[0-9]+[smhd]\\b|\\b(by|on|without|group_left|group_right|ignoring)"
               + "\\s*\\([^)]*\\)");
   private static final Pattern NAME = Pattern.compile("[a-zA-Z_:][a-zA-Z0-9_:]*(?!\\s*\\(|\\w)");
   private static final Set<String> WORDS =

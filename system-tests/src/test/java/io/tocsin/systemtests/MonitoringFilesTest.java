@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.tocsin.systemtests.Monitoring.Expression;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -203,6 +204,41 @@ class MonitoringFilesTest {
     promtool("check", "rules", file.toString());
   }
 
+  /** Grafana publishes its schema as types: a compiler holds the dashboards to them. */
+  @Test
+  void grafanasSchemaKnowsEveryFieldOfEveryDashboard() throws Exception {
+    Path npm = Programs.find("npm").orElse(null);
+    Assumptions.assumeTrue(npm != null, "npm is not on the path: install it to run this");
+    Path here = Path.of("target", "grafana-schema").toAbsolutePath();
+    Files.createDirectories(here);
+    for (String file :
+        List.of("package.json", "package-lock.json", ".npmrc", "dashboard.ts", "check.js")) {
+      Files.copy(
+          Monitoring.DEPLOY.resolve(Path.of("grafana", "schema", file)),
+          here.resolve(file),
+          StandardCopyOption.REPLACE_EXISTING);
+    }
+    boolean installed =
+        Files.exists(here.resolve(Path.of("node_modules", "typescript")))
+            || run(here, npm.toString(), "ci", "--ignore-scripts", "--no-audit", "--no-fund")
+                .succeeded();
+    Assumptions.assumeTrue(installed, "npm reaches no registry with Grafana's schema");
+
+    Run check =
+        run(here, npm.toString(), "run", "-s", "check", "--", Monitoring.DASHBOARDS.toString());
+
+    assertThat(check.succeeded()).as(check.output()).isTrue();
+  }
+
+  private record Run(boolean succeeded, String output) {}
+
+  private static Run run(Path folder, String... command) throws Exception {
+    Process process =
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes());
+    return new Run(process.waitFor() == 0, output);
+  }
+
   private static void assumePromtool() {
     Assumptions.assumeTrue(
         Programs.find("promtool").isPresent(),
@@ -210,13 +246,12 @@ class MonitoringFilesTest {
   }
 
   private static void promtool(String... arguments) throws Exception {
-    List<String> command =
+    String[] command =
         Stream.concat(
                 Stream.of(Programs.find("promtool").orElseThrow().toString()), Stream.of(arguments))
-            .toList();
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes());
-    assertThat(process.waitFor()).as(output).isZero();
+            .toArray(String[]::new);
+    Run run = run(Path.of("").toAbsolutePath(), command);
+    assertThat(run.succeeded()).as(run.output()).isTrue();
   }
 
   private static Stream<Expression> expressions() {

@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
  * rows with no Kafka at all. The export is made up from a seed, as dirty as real ones; {@code
  * -Dincidents=FILE} takes a real one instead.
  */
+@Order(3)
 class ReplayTest {
 
   private static final Logger LOG = Logger.getLogger(ReplayTest.class.getName());

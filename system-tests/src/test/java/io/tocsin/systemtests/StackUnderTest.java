@@ -16,13 +16,18 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The whole system in scaled time, on ports and a folder of its own, and all that it says. */
@@ -59,9 +64,19 @@ final class StackUnderTest implements AutoCloseable {
    * @param environment variables for every service
    */
   static StackUnderTest start(String name, long speed, Map<String, String> environment) {
+    return start(name, speed, environment, EnumSet.allOf(ServiceName.class));
+  }
+
+  /**
+   * The same with some services only.
+   *
+   * @param services which
+   */
+  static StackUnderTest start(
+      String name, long speed, Map<String, String> environment, Set<ServiceName> services) {
     Path home = Path.of("target", "stack").toAbsolutePath();
     Map<String, String> all = new HashMap<>(environment);
-    all.put("JAVA_OPTS_APPEND", SHORT_LIVED);
+    all.merge("JAVA_OPTS_APPEND", SHORT_LIVED, (own, ours) -> own + " " + ours);
     var time =
         new TimeLapse(InstantSource.system(), ORIGIN, InstantSource.system().instant(), speed);
     var settings =
@@ -74,13 +89,18 @@ final class StackUnderTest implements AutoCloseable {
             Optional.of(time),
             all);
     LocalStack stack = new LocalStack(settings, line -> {});
-    stack.start();
+    stack.start(services);
     return new StackUnderTest(stack);
   }
 
   /** What time it is for the services. */
   Instant now() {
     return stack.time().instant();
+  }
+
+  /** A connection to a service's database. */
+  Connection database(String name) throws SQLException {
+    return DriverManager.getConnection(stack.jdbcUrl(name), "tocsin", stack.databasePassword());
   }
 
   /** As a power cut would, and on again at once; returns before it is ready. */
@@ -100,19 +120,40 @@ final class StackUnderTest implements AutoCloseable {
     send(service, path, json);
   }
 
+  /** Puts a YAML body; the answer must be a success. */
+  void put(ServiceName service, String path, String yaml) throws IOException, InterruptedException {
+    succeed(
+        HttpRequest.newBuilder(URI.create(stack.url(service) + path))
+            .header("Content-Type", "application/yaml")
+            .PUT(HttpRequest.BodyPublishers.ofString(yaml)));
+  }
+
+  /** Presses the button of the page that a link leads to; the answer must be a success. */
+  void press(String link, String form) throws IOException, InterruptedException {
+    succeed(
+        HttpRequest.newBuilder(URI.create(link))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(form)));
+  }
+
   private HttpResponse<String> send(ServiceName service, String path, @Nullable String json)
       throws IOException, InterruptedException {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(stack.url(service) + path))
-            .timeout(Duration.ofSeconds(20));
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(stack.url(service) + path));
     if (json != null) {
       request
           .header("Content-Type", "application/json")
           .POST(HttpRequest.BodyPublishers.ofString(json));
     }
-    HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    return succeed(request);
+  }
+
+  private HttpResponse<String> succeed(HttpRequest.Builder building)
+      throws IOException, InterruptedException {
+    HttpRequest request = building.timeout(Duration.ofSeconds(20)).build();
+    HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
     if (answer.statusCode() / 100 != 2) {
-      throw new AssertionError(path + " answered " + answer.statusCode() + ": " + answer.body());
+      throw new AssertionError(
+          request.uri() + " answered " + answer.statusCode() + ": " + answer.body());
     }
     return answer;
   }

@@ -3,7 +3,6 @@ package io.tocsin.systemtests;
 import static org.awaitility.Awaitility.await;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -11,10 +10,53 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Holds a transaction of escalation-service at exactly one point, for as long as it is wanted. */
+/** Holds a service's transactions at exactly one point, for as long as it is wanted. */
 final class StandStill implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+  /** The key of the lock that a test holds. */
+  static final long OUR_LOCK = 4711;
+
+  /** Where a transaction stands still. */
+  interface Point {
+
+    /** Whose. */
+    String database();
+
+    /** The key of the lock at which it stands still. */
+    default long lock() {
+      return OUR_LOCK;
+    }
+
+    /** Whether the database ends the transaction well, although the service is dead. */
+    boolean carriedOut();
+
+    /**
+     * Before which change of which table, or with AFTER at the commit; empty: the service takes the
+     * lock by itself.
+     */
+    String when();
+
+    /** For which rows. */
+    String condition(String ticket, String event);
+
+    private String table() {
+      return when().substring(when().lastIndexOf(' ') + 1);
+    }
+
+    private String trigger(String ticket, String event) {
+      boolean atCommit = when().startsWith("AFTER");
+      return "CREATE "
+          + (atCommit ? "CONSTRAINT " : "")
+          + "TRIGGER stand_still "
+          + when()
+          + (atCommit ? " DEFERRABLE INITIALLY DEFERRED" : "")
+          + " FOR EACH ROW WHEN ("
+          + condition(ticket, event)
+          + ") EXECUTE FUNCTION stand_still()";
+    }
+  }
 
   /** Waits for the lock that the test holds; a deletion goes on with the old row. */
   private static final String FUNCTION =
@@ -32,29 +74,34 @@ final class StandStill implements AutoCloseable {
           + " AND ((classid::bigint << 32) | objid::bigint) = ";
 
   private final Connection connection;
-  private final CrashPoint point;
+  private final Point point;
 
   /** For one point of the service of this stack, which is passed until {@link #from}. */
-  StandStill(CrashPoint point, StackUnderTest tocsin) throws SQLException {
+  StandStill(Point point, StackUnderTest tocsin) throws SQLException {
     this.point = point;
-    connection =
-        DriverManager.getConnection(
-            tocsin.stack.jdbcUrl("escalations"), "tocsin", tocsin.stack.databasePassword());
+    connection = tocsin.database(point.database());
   }
 
-  /** From now on, the point is not passed for this ticket and this breach. */
-  void from(String ticket, String breach) throws SQLException {
+  /** From now on, the point is not passed for this ticket and this event. */
+  void from(String ticket, String event) throws SQLException {
     execute("SELECT pg_advisory_lock(" + point.lock() + ")");
-    String trigger = point.trigger(ticket, breach);
-    if (trigger != null) {
+    if (!point.when().isEmpty()) {
       execute(FUNCTION);
-      execute(trigger);
+      execute(point.trigger(ticket, event));
     }
   }
 
   /** Returns when a transaction stands there. */
   void awaitReached() {
-    await().atMost(PATIENCE).until(() -> !waiting().isEmpty());
+    awaitReached(1);
+  }
+
+  /** Returns when so many do. */
+  void awaitReached(int transactions) {
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> waiting().size() >= transactions);
   }
 
   /** Returns when the committed table has such a row. */
@@ -78,7 +125,7 @@ final class StandStill implements AutoCloseable {
       await().atMost(PATIENCE).until(() -> waiting().isEmpty());
     }
     execute("SELECT pg_advisory_unlock(" + point.lock() + ")");
-    if (!point.table().isEmpty()) {
+    if (!point.when().isEmpty()) {
       execute("DROP TRIGGER stand_still ON " + point.table());
     }
   }

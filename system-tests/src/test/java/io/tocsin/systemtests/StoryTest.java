@@ -11,28 +11,42 @@ import io.tocsin.contracts.TicketData;
 import io.tocsin.stack.ServiceName;
 import io.tocsin.stack.inbox.ReceivedMail;
 import io.tocsin.stack.inbox.SlackMessage;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
  * The telecom story over the real processes, two hours a second, with each service killed in the
- * middle of its part: 24 hours unsolved at tier 1, 24 at tier 2, solved at tier 3. Whoever watches
- * the metrics sees it.
+ * middle of its part: 24 hours unsolved at tier 1, 24 at tier 2, acknowledged straight from a mail
+ * and solved at tier 3; later the customer is asked whether all is well, and answers. Whoever
+ * watches the metrics sees it.
  */
+@Order(6)
 class StoryTest {
 
   private static final String CASE = "CASE-1001";
   private static final String CUSTOMER_MAIL = "telco-4711@example.com";
+  private static final String RESPONDER = "elena.rossi@example.com";
+
+  /** The first policy, and that customers are asked a day after the end: a week is long here. */
+  private static final Path POLICY =
+      Path.of("../sla-timer-service/src/main/resources/defaults/standard.policy.yaml");
+
+  private static final String FOLLOW_UP = "  follow-up: {target: PT24H, calendar: 24x7}\n";
 
   @Test
   void aTicketThatNobodySolvesClimbsTheTiersThoughEveryServiceIsKilled() throws Exception {
     try (StackUnderTest tocsin = StackUnderTest.start("story", 7200);
         MetricsOfTheStory metrics = MetricsOfTheStory.watch(tocsin)) {
+      tocsin.put(ServiceName.SLA_TIMER, "/policies/standard", Files.readString(POLICY) + FOLLOW_UP);
       tocsin.upstream.contact("telco-4711", "Erika Muster");
       tocsin.upstream.opened(CASE, tocsin.now(), new Customer("telco-4711", "gold", "en"));
 
@@ -51,12 +65,18 @@ class StoryTest {
       until(() -> tier(tocsin) == 3);
       tocsin.stack.service(ServiceName.TICKET).awaitReady(Duration.ofSeconds(180));
       metrics.look(ServiceName.TICKET, ServiceName.ESCALATION);
-      tocsin.post(ServiceName.TICKET, ticket("/acknowledgement"), "{\"agent\": \"dora\"}");
+      tocsin.press(linkInMail(tocsin, RESPONDER), "");
+      until(() -> !tocsin.log.escalations("escalation.acknowledged").isEmpty());
       tocsin.upstream.status(CASE, tocsin.now(), Status.RESOLVED);
 
       until(() -> !tocsin.log.escalations("escalation.closed").isEmpty());
       until(() -> distinctMails(tocsin, CUSTOMER_MAIL).size() >= 4);
       until(() -> chats(tocsin).containsAll(Set.of("tier-2", "tier-3")));
+
+      tocsin.upstream.status(CASE, tocsin.now(), Status.CLOSED);
+      tocsin.press(linkInMail(tocsin, CUSTOMER_MAIL), "rating=4&words=All+is+well.");
+      until(() -> !tocsin.log.tickets("ticket.feedback-received").isEmpty());
+      until(() -> followUpIsOver(tocsin));
 
       assertThatNothingHappenedTwice(tocsin);
       assertThatVersionsAreContiguous(tocsin);
@@ -75,8 +95,33 @@ class StoryTest {
     assertThat(tocsin.log.tickets("ticket.escalated").stream().distinct())
         .extracting(event -> event.data().tier())
         .containsExactly(2, 3);
-    // Two escalations, the acknowledgement, the solution.
-    assertThat(distinctMails(tocsin, CUSTOMER_MAIL)).hasSize(4);
+    // Two escalations, the acknowledgement, the solution, and whether all is well.
+    assertThat(distinctMails(tocsin, CUSTOMER_MAIL)).hasSize(5);
+    assertThat(tocsin.log.tickets("ticket.feedback-received").stream().distinct())
+        .singleElement()
+        .satisfies(event -> assertThat(event.data().rating()).isEqualTo(4));
+  }
+
+  /** The link by which whoever has that address can act. */
+  private static String linkInMail(StackUnderTest tocsin, String address) {
+    until(() -> links(tocsin, address).findFirst().isPresent());
+    return links(tocsin, address).findFirst().orElseThrow();
+  }
+
+  private static Stream<String> links(StackUnderTest tocsin, String address) {
+    return tocsin.mailsTo(address).stream()
+        .flatMap(mail -> mail.text().lines())
+        .filter(line -> line.contains("/act/"));
+  }
+
+  private static boolean followUpIsOver(StackUnderTest tocsin) throws Exception {
+    String id = SampleUpstream.ticketId(CASE);
+    for (JsonNode clock : tocsin.get(ServiceName.SLA_TIMER, "/clocks/" + id).path("clocks")) {
+      if (clock.path("metric").asText().equals("follow-up")) {
+        return clock.hasNonNull("stoppedAt");
+      }
+    }
+    return false;
   }
 
   private static void assertThatVersionsAreContiguous(StackUnderTest tocsin) {
@@ -91,12 +136,14 @@ class StoryTest {
     assertThat(timeline.findValuesAsText("type"))
         .contains(
             "ticket.opened",
-            "sla.warning",
             "sla.breached",
             "ticket.escalated",
             "notification.accepted",
             "ticket.escalation-acknowledged",
-            "ticket.resolved");
+            "ticket.resolved",
+            "ticket.closed",
+            "ticket.feedback-received");
+    assertThat(timeline.findValuesAsText("body")).contains("All is well.");
   }
 
   /** A mail sent again after a kill has the Message-ID that it had before. */

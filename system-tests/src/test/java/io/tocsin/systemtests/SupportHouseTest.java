@@ -16,19 +16,23 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /**
  * The house of {@code docs/escalation.md}, with the files that the page shows, an hour a second:
  * every kind of escalation reaches the right people.
  */
+@Order(4)
 class SupportHouseTest {
 
   private static final Path HOUSE = Path.of("..", "docs", "examples", "support-house");
 
   @Test
   void everyKindOfEscalationReachesTheRightPeople() throws Exception {
-    try (StackUnderTest tocsin = StackUnderTest.start("support-house", 3600, files())) {
+    try (TraceCollector traces = TraceCollector.start();
+        StackUnderTest tocsin =
+            StackUnderTest.start("support-house", 3600, environment(traces.address()))) {
       for (String ticket : List.of("unsolved", "silent", "payment", "router", "asked", "outage")) {
         tocsin.upstream.contact("customer-of-" + ticket, "Customer of " + ticket);
       }
@@ -47,10 +51,11 @@ class SupportHouseTest {
       assertThatTheVendorGetsItsRouters(tocsin);
       assertThatSilenceIsChased(tocsin);
       assertThatCustomersReadNoInternalNames(tocsin);
+      assertThatTracesFollowATicket(traces, "unsolved");
     }
   }
 
-  private static Map<String, String> files() {
+  private static Map<String, String> environment(String traceCollector) {
     Path house = HOUSE.toAbsolutePath().normalize();
     return Map.of(
         "TOCSIN_ROSTER_FILE",
@@ -58,7 +63,9 @@ class SupportHouseTest {
         "TOCSIN_MATRIX_FILE",
         house.resolve("matrix.yaml").toString(),
         "TOCSIN_POLICIES_DIR",
-        house.resolve("policies").toString());
+        house.resolve("policies").toString(),
+        "TOCSIN_TRACES_COLLECTOR",
+        traceCollector);
   }
 
   private static void open(
@@ -116,6 +123,14 @@ class SupportHouseTest {
     assertThat(raised(tocsin, "unsolved")).extracting(EscalationData::toTier).containsExactly(2, 3);
     assertThat(raised(tocsin, "unsolved").getLast().assignee()).isEqualTo("elena");
     until(() -> mailed(tocsin, "elena@support.example.com"));
+    // Where a timer is killed, a breach that comes meanwhile says it for the warnings before it.
+    assertThat(
+            tocsin
+                .get(
+                    ServiceName.TICKET,
+                    "/tickets/" + SampleUpstream.ticketId("unsolved") + "/timeline")
+                .findValuesAsText("type"))
+        .contains("sla.warning");
   }
 
   /** External. */
@@ -136,6 +151,54 @@ class SupportHouseTest {
     assertThat(raised(tocsin, "silent").getLast().reason())
         .isEqualTo(EscalationReason.NOT_ACKNOWLEDGED);
     assertThat(raised(tocsin, "silent").getLast().toTier()).isEqualTo(3);
+  }
+
+  /**
+   * One trace from the upstream's event to the clock, and one from its breach to what was sent,
+   * which is linked to the first.
+   */
+  private static void assertThatTracesFollowATicket(TraceCollector traces, String ticket) {
+    String id = SampleUpstream.ticketId(ticket);
+    until(() -> !traces.spans("sla-timer-service", "tell sla.breached", id).isEmpty());
+    until(() -> !traces.spans("ticket-service", "process ticket-intake", ticket).isEmpty());
+    TraceCollector.Seen taken =
+        traces.spans("ticket-service", "process ticket-intake", ticket).getFirst();
+    until(
+        () ->
+            traces.spans("sla-timer-service", "process ticket-events", id).stream()
+                .anyMatch(span -> span.trace().equals(taken.trace())));
+    TraceCollector.Seen breached =
+        traces.spans("sla-timer-service", "tell sla.breached", id).stream()
+            .filter(span -> span.links().contains(taken.trace()))
+            .findFirst()
+            .orElseThrow();
+    assertThat(breached.parent()).isEmpty();
+    until(
+        () ->
+            services(traces.trace(breached.trace()))
+                .containsAll(
+                    List.of(
+                        "escalation-service process sla-events",
+                        "ticket-service process escalation-events",
+                        "sla-timer-service process ticket-events",
+                        "notification-service process escalation-events",
+                        "notification-service send email")));
+    // A person's request, over HTTP.
+    until(
+        () ->
+            traces.spans("ticket-service", "POST CommandResource.acknowledge", "").stream()
+                .anyMatch(
+                    request ->
+                        services(traces.trace(request.trace()))
+                            .contains("escalation-service process ticket-events")));
+    assertThat(traces.trace(breached.trace()))
+        .extracting(TraceCollector.Seen::parent)
+        .filteredOn(parent -> !parent.isEmpty())
+        .isSubsetOf(traces.trace(breached.trace()).stream().map(TraceCollector.Seen::id).toList());
+  }
+
+  private static List<String> services(List<TraceCollector.Seen> spans) {
+    return spans.stream().map(span -> span.service() + " " + span.name()).toList();
   }
 
   private static void assertThatCustomersReadNoInternalNames(StackUnderTest tocsin) {

@@ -23,7 +23,8 @@ public final class Prose {
         data.assignee(),
         data.skill(),
         data.agent(),
-        data.reason());
+        data.reason(),
+        data.rating());
   }
 
   private static @Nullable String oneLine(@Nullable String text) {

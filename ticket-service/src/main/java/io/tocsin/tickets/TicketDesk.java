@@ -10,6 +10,7 @@ import io.tocsin.tickets.ticket.Command;
 import io.tocsin.tickets.ticket.Decider;
 import io.tocsin.tickets.ticket.Decision;
 import io.tocsin.tickets.ticket.Decision.Accepted;
+import io.tocsin.tickets.ticket.Note;
 import io.tocsin.tickets.ticket.Ticket;
 import io.tocsin.tickets.ticket.TicketEvent;
 import io.tocsin.tickets.ticket.TimelineEntry;
@@ -23,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +70,49 @@ public class TicketDesk {
     return decisions;
   }
 
+  /**
+   * What became of notes.
+   *
+   * @param known ids of those of their tickets that there are
+   * @param added how many lines were added; the others were there already
+   */
+  public record Noted(Set<String> known, int added) {}
+
+  /**
+   * Adds what other services tell to the timelines of tickets that there are, in the caller's
+   * transaction. Nothing is locked, since no ticket changes, and a timeline has one line an event.
+   */
+  @Transactional(TxType.MANDATORY)
+  public Noted note(List<Note> notes) {
+    Set<String> known = store.known(notes.stream().map(Note::ticketId).toList());
+    Instant now = time.instant();
+    List<NewLine> lines =
+        notes.stream()
+            .filter(note -> known.contains(note.ticketId()))
+            .map(note -> line(note.ticketId(), note.entry(), note.eventId(), null, now))
+            .toList();
+    return new Noted(known, store.tell(lines));
+  }
+
+  private static NewLine line(
+      String ticketId,
+      TimelineEntry entry,
+      String eventId,
+      @Nullable String cause,
+      Instant recordedAt) {
+    return new NewLine(
+        ticketId,
+        new TimelineLine(
+            entry.at(),
+            recordedAt,
+            entry.type(),
+            entry.who(),
+            eventId,
+            cause,
+            entry.body(),
+            entry.details()));
+  }
+
   private void save(Map<String, Ticket> before, Map<String, Ticket> after) {
     List<Ticket> added = new ArrayList<>();
     List<Ticket> changed = new ArrayList<>();
@@ -109,18 +154,7 @@ public class TicketDesk {
 
     private void line(
         Command command, TimelineEntry entry, String eventId, @Nullable String cause) {
-      lines.add(
-          new NewLine(
-              command.ticketId(),
-              new TimelineLine(
-                  entry.at(),
-                  now,
-                  entry.type(),
-                  entry.who(),
-                  eventId,
-                  cause,
-                  entry.body(),
-                  entry.details())));
+      lines.add(TicketDesk.line(command.ticketId(), entry, eventId, cause, now));
     }
   }
 }

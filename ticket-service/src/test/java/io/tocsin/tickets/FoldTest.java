@@ -19,6 +19,7 @@ import io.tocsin.kit.testing.KafkaAndPostgres;
 import io.tocsin.kit.testing.TopicReader;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -206,6 +207,25 @@ class FoldTest {
           "{\"reason\": \"time-in-tier-breached\", \"actor\": \"escalation-service\"}");
 
       assertThat(header(deadLetters.take(1).getFirst(), "dlq_field")).isEqualTo("fromTier");
+    }
+  }
+
+  @Test
+  void givenABreachOfATicketThatThereIsNot_thenItIsADeadLetter_andTheOthersAreTold() {
+    try (var deadLetters = TopicReader.atEnd(Topic.SLA_EVENTS_DLQ)) {
+      String stranger = UUID.randomUUID().toString();
+      Map<String, String> lost = from("sla-timer-service", unique("breach"), "sla.breached");
+      lost.put("ce_subject", stranger);
+
+      others.send(Topic.SLA_EVENTS, lost, stranger, BREACHED);
+      others.send(
+          Topic.SLA_EVENTS,
+          from("sla-timer-service", unique("breach"), "sla.breached"),
+          ticketId,
+          BREACHED);
+
+      assertThat(header(deadLetters.take(1).getFirst(), "dlq_field")).isEqualTo("ticket");
+      told("sla.breached");
     }
   }
 

@@ -79,6 +79,7 @@ class HttpTest {
       request().post(ticket + "/resolution").then().statusCode(200);
       post(ticket + "/reopening", "{}").statusCode(200).body("status", equalTo("open"));
       post(ticket + "/closure", "{}").statusCode(200).header("ETag", "\"12\"");
+      post(ticket + "/feedback", "{\"rating\": 5, \"body\": \"Fine\"}").statusCode(200);
 
       List<String> types =
           List.of(
@@ -93,12 +94,13 @@ class HttpTest {
               "ticket.escalation-acknowledged",
               "ticket.resolved",
               "ticket.reopened",
-              "ticket.closed");
+              "ticket.closed",
+              "ticket.feedback-received");
       var published = events.take(types.size());
       assertThat(published).extracting(e -> Upstream.header(e, "ce_type")).isEqualTo(types);
       assertThat(published)
           .extracting(e -> Upstream.header(e, "ce_version"))
-          .containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12");
+          .containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13");
       assertThat(timelineTypes(ticket.substring("/tickets/".length()))).isEqualTo(types);
       get(ticket + "/timeline")
           .body("[1].body", equalTo("Hello"))

@@ -13,6 +13,7 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -86,6 +87,40 @@ class IntakeTest {
         .extracting(e -> header(e, "ce_type"))
         .containsExactly("ticket.opened", "ticket.updated");
     assertThat(timelineTypes(ticketId())).hasSize(2);
+  }
+
+  @Test
+  void whenNotificationServicePassesOnWhatPeopleDid_thenItIsOfTheTicketWithThatId() {
+    upstream.event(unique("e"), "ticket.opened", subject, OPEN);
+    passedOn("ticket.escalation-acknowledged", ticketId(), "{\"agent\": \"boris\"}");
+    passedOn("ticket.feedback-received", ticketId(), "{\"rating\": 1, \"body\": \"Too slow.\"}");
+
+    List<ConsumerRecord<String, byte[]>> published = events.take(3);
+
+    assertThat(published).extracting(ConsumerRecord::key).containsOnly(ticketId());
+    assertThat(text(published.get(1))).contains("\"actor\":\"boris\"");
+    assertThat(text(published.get(2)))
+        .contains("\"rating\":1", "\"actor\":\"customer\"")
+        .doesNotContain("slow");
+    get("/tickets/" + ticketId() + "/timeline").body("body", hasItem("Too slow."));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ticket.escalation-acknowledged, T-1, ce_subject",
+    "ticket.opened, 0d5c6f0e-6b8e-8c1f-9a52-3b1f6f4f7a10, ce_type"
+  })
+  void givenNotificationServiceNamesNoTicketOrOpensOne_thenThatIsADeadLetter(
+      String type, String ticket, String field) {
+    passedOn(type, ticket, OPEN);
+
+    assertThat(header(deadLetters.take(1).getFirst(), "dlq_field")).isEqualTo(field);
+  }
+
+  private void passedOn(String type, String ticket, String json) {
+    Map<String, String> headers = headers(unique("e"), type, ticket);
+    headers.put("ce_source", "notification-service");
+    upstream.send(Topic.TICKET_INTAKE, headers, ticket, json);
   }
 
   @ParameterizedTest

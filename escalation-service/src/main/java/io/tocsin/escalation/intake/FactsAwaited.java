@@ -19,7 +19,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +52,8 @@ class FactsAwaited {
   }
 
   /** Returns when these records can be decided on. */
-  void await(ConsumerRecords<String, byte[]> records) {
-    Map<String, Breach> breaches = breaches(records);
+  void await(Map<ConsumerRecord<String, byte[]>, SlaReading> readings) {
+    Map<String, Breach> breaches = breaches(readings);
     if (!breaches.isEmpty()) {
       new Wait(breaches).await();
     }
@@ -65,13 +64,15 @@ class FactsAwaited {
   }
 
   /** A ticket's last breach is the one that needs the newest facts. */
-  private static Map<String, Breach> breaches(ConsumerRecords<String, byte[]> records) {
+  private static Map<String, Breach> breaches(
+      Map<ConsumerRecord<String, byte[]>, SlaReading> readings) {
     Map<String, Breach> breaches = new HashMap<>();
-    for (ConsumerRecord<String, byte[]> record : records) {
-      if (SlaReading.of(record) instanceof SlaReading.Breach(Event<SlaData> event)) {
-        breaches.put(event.subject(), new Breach(record.partition(), event.data().tier()));
-      }
-    }
+    readings.forEach(
+        (record, reading) -> {
+          if (reading instanceof SlaReading.Breach(Event<SlaData> event)) {
+            breaches.put(event.subject(), new Breach(record.partition(), event.data().tier()));
+          }
+        });
     return breaches;
   }
 

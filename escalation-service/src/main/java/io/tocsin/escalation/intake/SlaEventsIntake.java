@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -47,14 +48,18 @@ public class SlaEventsIntake {
   @Incoming("sla-events")
   @Blocking
   public void take(ConsumerRecords<String, byte[]> records) {
-    factsAwaited.await(records);
-    batches.commit(records, Escalator.NAME, this::decide);
+    Map<ConsumerRecord<String, byte[]>, SlaReading> readings = new LinkedHashMap<>();
+    records.forEach(record -> readings.put(record, SlaReading.of(record)));
+    factsAwaited.await(readings);
+    batches.commit(records, Escalator.NAME, batch -> decide(batch, readings));
   }
 
-  private void decide(List<ConsumerRecord<String, byte[]>> records) {
+  private void decide(
+      List<ConsumerRecord<String, byte[]>> batch,
+      Map<ConsumerRecord<String, byte[]>, SlaReading> readings) {
     Map<String, SlaReading.Ours> ours = new LinkedHashMap<>();
-    for (ConsumerRecord<String, byte[]> record : records) {
-      switch (SlaReading.of(record)) {
+    for (ConsumerRecord<String, byte[]> record : batch) {
+      switch (Objects.requireNonNull(readings.get(record))) {
         case SlaReading.NotOurs notOurs -> {}
         case SlaReading.Ours one -> ours.put(one.event().id(), one);
         case SlaReading.Unreadable(String field, String reason) ->

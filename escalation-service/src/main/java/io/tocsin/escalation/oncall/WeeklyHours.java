@@ -12,8 +12,9 @@ import java.util.Map;
  * Hours of the week: those to which a layer is restricted, or in which a team works.
  *
  * @param week windows by the day on which they begin; a day that is left out has none
+ * @param holidays no window begins on these
  */
-public record WeeklyHours(Map<DayOfWeek, List<Window>> week) {
+public record WeeklyHours(Map<DayOfWeek, List<Window>> week, Holidays holidays) {
 
   /** A window over midnight ends a day later, and another one where the zone skips a date. */
   private static final int LASTS_INTO_DAYS = 2;
@@ -23,6 +24,16 @@ public record WeeklyHours(Map<DayOfWeek, List<Window>> week) {
 
   public WeeklyHours {
     week = Map.copyOf(week);
+  }
+
+  /** The same every week. */
+  public WeeklyHours(Map<DayOfWeek, List<Window>> week) {
+    this(week, Holidays.NONE);
+  }
+
+  /** The same but for these days. */
+  public WeeklyHours without(Holidays days) {
+    return new WeeklyHours(week, days);
   }
 
   /** Whether they contain the instant, in that zone. */
@@ -43,8 +54,10 @@ public record WeeklyHours(Map<DayOfWeek, List<Window>> week) {
     LocalDate last = until.atZone(zone).toLocalDate().plusDays(BEGINS_DAYS_BEFORE);
     List<Span> spans = new ArrayList<>();
     for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
-      for (Window window : week.getOrDefault(day.getDayOfWeek(), List.of())) {
-        spans.add(window.on(day, zone));
+      if (!holidays.has(day)) {
+        for (Window window : week.getOrDefault(day.getDayOfWeek(), List.of())) {
+          spans.add(window.on(day, zone));
+        }
       }
     }
     return spans;

@@ -2,6 +2,7 @@ package io.tocsin.escalation.roster;
 
 import io.tocsin.escalation.draft.Fault;
 import io.tocsin.escalation.draft.Rules;
+import io.tocsin.escalation.oncall.HolidaysDraft;
 import io.tocsin.escalation.oncall.HoursDraft;
 import io.tocsin.escalation.oncall.ScheduleDraft;
 import java.time.LocalDate;
@@ -43,9 +44,13 @@ public record TeamDraft(
    *
    * @param zone IANA time zone
    * @param week windows such as {@code 09:00-17:30} by weekday, in lower case
+   * @param holidays days such as {@code 2026-12-24}, or {@code 12-25} for every year; none when
+   *     absent
    */
   public record OpeningDraft(
-      @Nullable String zone, @Nullable Map<String, @Nullable List<@Nullable String>> week) {
+      @Nullable String zone,
+      @Nullable Map<String, @Nullable List<@Nullable String>> week,
+      @Nullable List<@Nullable String> holidays) {
 
     List<Fault> faults() {
       List<Fault> faults = new ArrayList<>();
@@ -54,12 +59,18 @@ public record TeamDraft(
       }
       (week == null ? List.of(new Fault("", "is missing")) : new HoursDraft(week).faults())
           .forEach(fault -> faults.add(fault.under("week")));
+      days().faults().forEach(fault -> faults.add(fault.under("holidays")));
       return faults;
+    }
+
+    private HolidaysDraft days() {
+      return new HolidaysDraft(holidays == null ? List.of() : holidays);
     }
 
     Team.Opening opening() {
       return new Team.Opening(
-          ZoneId.of(Rules.present(zone)), new HoursDraft(Rules.present(week)).hours());
+          ZoneId.of(Rules.present(zone)),
+          new HoursDraft(Rules.present(week)).hours().without(days().holidays()));
     }
   }
 

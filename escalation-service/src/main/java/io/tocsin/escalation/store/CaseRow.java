@@ -13,6 +13,7 @@ import io.tocsin.escalation.policy.EscalationCase.Raised;
 import io.tocsin.escalation.policy.EscalationCase.Requested;
 import io.tocsin.escalation.policy.Post;
 import io.tocsin.escalation.policy.Stage;
+import io.tocsin.outbox.Columns;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -22,9 +23,12 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
+/** A row of {@code escalation_case}, for reading; {@link Cases} writes in bulk. */
 @Entity
+@Immutable
 @Table(name = "escalation_case")
 @SuppressWarnings("NullAway.Init") // Hibernate sets the fields.
 class CaseRow extends PanacheEntityBase {
@@ -97,22 +101,48 @@ class CaseRow extends PanacheEntityBase {
     return new Post(set(tier), team, assignee);
   }
 
-  void become(CaseFile next) {
-    clear();
-    stage = next.state().stage();
-    moves = next.moves();
-    personAt = next.personAt();
-    Request request = next.request();
+  /** The case as a row that carries only what is true in its state. */
+  static CaseRow of(String ticketId, CaseFile file) {
+    CaseRow row = new CaseRow();
+    row.ticketId = ticketId;
+    row.stage = file.state().stage();
+    row.asked = new String[0];
+    row.moves = file.moves();
+    row.personAt = file.personAt();
+    Request request = file.request();
     if (request != null) {
-      requestedBy = request.by();
-      requestedWhy = request.why();
-      requestedAt = request.at();
+      row.requestedBy = request.by();
+      row.requestedWhy = request.why();
+      row.requestedAt = request.at();
     }
-    become(next.state());
+    row.fill(file.state());
+    return row;
   }
 
-  private void become(EscalationCase next) {
-    switch (next) {
+  /** Its values in the order of {@link Cases}' statement, up to where it differs by ticket. */
+  Columns addTo(Columns columns) {
+    return columns
+        .text(ticketId)
+        .name(stage)
+        .number(tier)
+        .text(team)
+        .text(assignee)
+        // No id of a person or party has a comma.
+        .text(String.join(",", asked))
+        .text(reviewer)
+        .text(acknowledgedBy)
+        .time(remindedAt)
+        .name(why)
+        .time(since)
+        .text(requestedBy)
+        .name(requestedWhy)
+        .time(requestedAt)
+        .number(moves)
+        .time(personAt);
+  }
+
+  private void fill(EscalationCase state) {
+    switch (state) {
       case None none -> {}
       case Requested(var who, var at) -> {
         reviewer = who;
@@ -143,22 +173,6 @@ class CaseRow extends PanacheEntityBase {
     team = post.team();
     assignee = post.assignee();
     since = at;
-  }
-
-  /** A state carries only what is true in it. */
-  private void clear() {
-    tier = null;
-    team = null;
-    assignee = null;
-    asked = new String[0];
-    reviewer = null;
-    acknowledgedBy = null;
-    remindedAt = null;
-    why = null;
-    since = null;
-    requestedBy = null;
-    requestedWhy = null;
-    requestedAt = null;
   }
 
   private static <T> T set(@Nullable T value) {

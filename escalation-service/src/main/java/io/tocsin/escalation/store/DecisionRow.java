@@ -13,9 +13,12 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
+/** A row of {@code escalation_decision}, for reading; {@link Decisions} writes in bulk. */
 @Entity
+@Immutable
 @Table(name = "escalation_decision")
 @SuppressWarnings("NullAway.Init") // Hibernate sets the fields.
 class DecisionRow extends PanacheEntityBase {
@@ -70,39 +73,6 @@ class DecisionRow extends PanacheEntityBase {
 
   @Column(name = "decided_at")
   Instant decidedAt;
-
-  static DecisionRow of(DecisionRecord decision) {
-    DecisionRow row = new DecisionRow();
-    row.cause = decision.cause();
-    row.ticketId = decision.ticketId();
-    row.policyRow = decision.answered().row();
-    row.matrixVersion = decision.answered().matrixVersion();
-    row.question = decision.answered().question();
-    row.reason = decision.reason();
-    row.actor = decision.actor();
-    row.before(decision.before());
-    row.after(decision.after());
-    row.decidedAt = decision.decidedAt();
-    return row;
-  }
-
-  private void before(Point point) {
-    stageBefore = point.stage();
-    if (point.post() != null) {
-      tierBefore = point.post().tier();
-      teamBefore = point.post().team();
-      assigneeBefore = point.post().assignee();
-    }
-  }
-
-  private void after(Point point) {
-    stageAfter = point.stage();
-    if (point.post() != null) {
-      tierAfter = point.post().tier();
-      teamAfter = point.post().team();
-      assigneeAfter = point.post().assignee();
-    }
-  }
 
   DecisionRecord decision() {
     return new DecisionRecord(

@@ -2,18 +2,16 @@ package io.tocsin.escalation.store;
 
 import io.tocsin.contracts.NotificationEventType;
 import io.tocsin.escalation.drill.Told;
+import io.tocsin.outbox.Columns;
 import io.tocsin.outbox.StoreException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /** What was told about the tickets of drills, in the caller's transaction. */
 @ApplicationScoped
@@ -45,35 +43,22 @@ public class DrillMessages {
 
   /** Keeps those that are about a drill's ticket, each once. */
   public void keep(List<Message> messages) {
-    if (messages.isEmpty()) {
-      return;
-    }
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement insert = connection.prepareStatement(INSERT)) {
-      List<Function<Message, @Nullable Object>> columns =
-          List.of(
-              Message::eventId,
-              Message::ticketId,
-              message -> message.told().audience(),
-              message -> message.told().channel(),
-              message -> message.told().recipient(),
-              message -> message.told().template(),
-              message -> message.told().ending().name(),
-              message -> message.told().reason());
-      for (int i = 0; i < columns.size(); i++) {
-        insert.setArray(
-            i + 1,
-            connection.createArrayOf("text", messages.stream().map(columns.get(i)).toArray()));
-      }
-      insert.setArray(
-          columns.size() + 1,
-          connection.createArrayOf(
-              "timestamptz",
-              messages.stream().map(message -> Timestamp.from(message.told().at())).toArray()));
-      insert.executeUpdate();
-    } catch (SQLException e) {
-      throw new StoreException(e);
-    }
+    Columns rows = new Columns();
+    messages.forEach(message -> add(rows.row(), message));
+    rows.write(dataSource, INSERT);
+  }
+
+  private static void add(Columns row, Message message) {
+    Told told = message.told();
+    row.text(message.eventId())
+        .text(message.ticketId())
+        .text(told.audience())
+        .text(told.channel())
+        .text(told.recipient())
+        .text(told.template())
+        .name(told.ending())
+        .text(told.reason())
+        .time(told.at());
   }
 
   /** What was told about that ticket, in the order of time. */

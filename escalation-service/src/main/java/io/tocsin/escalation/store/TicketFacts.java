@@ -6,16 +6,15 @@ import io.tocsin.contracts.Status;
 import io.tocsin.escalation.policy.Facts;
 import io.tocsin.escalation.policy.Facts.Impact;
 import io.tocsin.escalation.policy.Post;
+import io.tocsin.outbox.Columns;
 import io.tocsin.outbox.StoreException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -36,8 +35,8 @@ public class TicketFacts {
       INSERT INTO ticket_facts (ticket_id, version, status, tier, team, assignee,
                                 priority, severity, affected_users, customer_id, customer_plan,
                                 customer_locale, skill, source, external_id)
-      SELECT * FROM unnest(?::text[], ?::bigint[], ?::text[], ?::int[], ?::text[], ?::text[],
-                           ?::text[], ?::int[], ?::int[], ?::text[], ?::text[],
+      SELECT * FROM unnest(?::text[], ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::text[],
+                           ?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::text[],
                            ?::text[], ?::text[], ?::text[], ?::text[]) AS f (ticket_id)
       ORDER BY f.ticket_id
       ON CONFLICT (ticket_id) DO UPDATE SET
@@ -65,29 +64,29 @@ public class TicketFacts {
 
   /** Keeps these snapshots, one for each ticket, unless a newer one is there. */
   public void save(Collection<TicketSnapshot> snapshots) {
-    List<TicketSnapshot> all = List.copyOf(snapshots);
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement upsert = connection.prepareStatement(UPSERT)) {
-      Columns columns = new Columns(connection, upsert, all);
-      columns.add("text", TicketSnapshot::ticketId);
-      columns.add("bigint", TicketSnapshot::version);
-      columns.add("text", snapshot -> snapshot.facts().status().name());
-      columns.add("int", snapshot -> snapshot.facts().post().tier());
-      columns.add("text", snapshot -> snapshot.facts().post().team());
-      columns.add("text", snapshot -> snapshot.facts().post().assignee());
-      columns.add("text", snapshot -> name(snapshot.facts().impact().priority()));
-      columns.add("int", snapshot -> snapshot.facts().impact().severity());
-      columns.add("int", snapshot -> snapshot.facts().impact().affectedUsers());
-      columns.add("text", customer(Customer::id));
-      columns.add("text", customer(Customer::plan));
-      columns.add("text", customer(Customer::locale));
-      columns.add("text", snapshot -> snapshot.facts().skill());
-      columns.add("text", snapshot -> snapshot.facts().source());
-      columns.add("text", snapshot -> snapshot.facts().externalId());
-      upsert.executeUpdate();
-    } catch (SQLException e) {
-      throw new StoreException(e);
-    }
+    Columns rows = new Columns();
+    snapshots.forEach(snapshot -> add(rows.row(), snapshot));
+    rows.write(dataSource, UPSERT);
+  }
+
+  private static void add(Columns row, TicketSnapshot snapshot) {
+    Facts facts = snapshot.facts();
+    Customer customer = facts.customer();
+    row.text(snapshot.ticketId())
+        .number(snapshot.version())
+        .name(facts.status())
+        .number(facts.post().tier())
+        .text(facts.post().team())
+        .text(facts.post().assignee())
+        .name(facts.impact().priority())
+        .number(facts.impact().severity())
+        .number(facts.impact().affectedUsers())
+        .text(customer == null ? null : customer.id())
+        .text(customer == null ? null : customer.plan())
+        .text(customer == null ? null : customer.locale())
+        .text(facts.skill())
+        .text(facts.source())
+        .text(facts.externalId());
   }
 
   /** The facts of those of these tickets that are known. */
@@ -169,37 +168,5 @@ public class TicketFacts {
     return id == null
         ? null
         : new Customer(id, row.getString("customer_plan"), row.getString("customer_locale"));
-  }
-
-  private static @Nullable String name(@Nullable Enum<?> value) {
-    return value == null ? null : value.name();
-  }
-
-  private static Function<TicketSnapshot, @Nullable Object> customer(
-      Function<Customer, @Nullable Object> field) {
-    return snapshot -> {
-      Customer customer = snapshot.facts().customer();
-      return customer == null ? null : field.apply(customer);
-    };
-  }
-
-  /** Sets a statement's parameters to columns, one array each. */
-  private static final class Columns {
-
-    private final Connection connection;
-    private final PreparedStatement statement;
-    private final List<TicketSnapshot> rows;
-    private int parameter = 0;
-
-    Columns(Connection connection, PreparedStatement statement, List<TicketSnapshot> rows) {
-      this.connection = connection;
-      this.statement = statement;
-      this.rows = rows;
-    }
-
-    void add(String type, Function<TicketSnapshot, @Nullable Object> value) throws SQLException {
-      Array array = connection.createArrayOf(type, rows.stream().map(value).toArray());
-      statement.setArray(++parameter, array);
-    }
   }
 }

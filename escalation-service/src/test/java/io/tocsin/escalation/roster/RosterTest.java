@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RosterTest {
 
@@ -98,8 +99,36 @@ class RosterTest {
   }
 
   @Test
+  void givenHolidays_whenAskedWhetherTheTeamWorks_thenNoWindowBeginsOnThem() {
+    var hours =
+        new OpeningDraft(
+            "Europe/Berlin",
+            Map.of("thursday", List.of("22:00-06:00"), "friday", List.of("09:00-17:00")),
+            List.of("2026-12-24", "12-25"));
+    Team team = new TeamDraft("One", "one", null, "ida", null, null, null, hours).team("one");
+
+    assertThat(team.open(Instant.parse("2026-12-17T22:00:00Z"))).isTrue();
+    assertThat(team.open(Instant.parse("2026-12-24T22:00:00Z"))).isFalse();
+    assertThat(team.open(Instant.parse("2026-12-25T02:00:00Z"))).isFalse();
+    assertThat(team.open(Instant.parse("2026-12-25T10:00:00Z"))).isFalse();
+    assertThat(team.open(Instant.parse("2026-12-18T10:00:00Z"))).isTrue();
+    assertThat(team.open(Instant.parse("2037-12-25T10:00:00Z"))).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-02-30", "13-01", "02-30", "24.12.", "", "2026-12-24T00:00"})
+  void givenWhatIsNoDay_thenTheHolidayIsNamed(String day) {
+    var hours =
+        new OpeningDraft("UTC", Map.of("monday", List.of("09:00-17:00")), List.of("12-24", day));
+
+    assertThat(hours.faults())
+        .containsExactly(
+            new Fault("holidays.1", "is no day such as 2026-12-24, or 12-25 for every year"));
+  }
+
+  @Test
   void givenHours_whenAskedWhetherTheTeamWorks_thenTheZoneCounts() {
-    var hours = new OpeningDraft("Europe/Berlin", Map.of("monday", List.of("09:00-17:00")));
+    var hours = new OpeningDraft("Europe/Berlin", Map.of("monday", List.of("09:00-17:00")), null);
     Team team = new TeamDraft("One", "one", null, "ida", null, null, null, hours).team("one");
 
     assertThat(team.open(Instant.parse("2026-01-05T15:59:59Z"))).isTrue();

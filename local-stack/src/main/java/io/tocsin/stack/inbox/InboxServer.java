@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -31,26 +32,41 @@ public final class InboxServer implements AutoCloseable {
 
   private final HttpServer server;
   private final MailServer mail;
-  private final Received<SlackMessage> slack = new Received<>();
+  private final Received<SlackMessage> slack;
   private final InstantSource realTime;
 
-  private InboxServer(HttpServer server, MailServer mail, InstantSource realTime) {
+  private InboxServer(
+      HttpServer server, MailServer mail, Received<SlackMessage> slack, InstantSource realTime) {
     this.server = server;
     this.mail = mail;
+    this.slack = slack;
     this.realTime = realTime;
   }
 
-  /** Starts the server on the loopback address. */
+  /** Starts the server on the loopback address; its messages are gone when it ends. */
   public static InboxServer start(int port, MailServer mail, InstantSource realTime)
       throws IOException {
-    return start(InetAddress.getLoopbackAddress().getHostAddress(), port, mail, realTime);
+    String address = InetAddress.getLoopbackAddress().getHostAddress();
+    return start(address, port, mail, Received.inMemory(), realTime);
   }
 
-  /** The same on another address of this machine. */
-  public static InboxServer start(String address, int port, MailServer mail, InstantSource realTime)
+  /** The same on another address of this machine, with its messages in a file of the folder. */
+  public static InboxServer start(
+      String address, int port, MailServer mail, Path folder, InstantSource realTime)
+      throws IOException {
+    Received<SlackMessage> slack = Received.in(folder.resolve("chat.jsonl"), SlackMessage.class);
+    return start(address, port, mail, slack, realTime);
+  }
+
+  private static InboxServer start(
+      String address,
+      int port,
+      MailServer mail,
+      Received<SlackMessage> slack,
+      InstantSource realTime)
       throws IOException {
     HttpServer http = HttpServer.create(new InetSocketAddress(address, port), 100);
-    InboxServer inbox = new InboxServer(http, mail, realTime);
+    InboxServer inbox = new InboxServer(http, mail, slack, realTime);
     http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     http.createContext("/slack/", inbox::hook);
     http.createContext("/messages", inbox::json);
@@ -59,12 +75,12 @@ public final class InboxServer implements AutoCloseable {
     return inbox;
   }
 
-  /** The chat messages taken since the start, oldest first. */
+  /** The last chat messages taken, oldest first. */
   public List<SlackMessage> slackMessages() {
     return slack.all();
   }
 
-  /** How many chat messages were taken since the start. */
+  /** How many chat messages were ever taken. */
   public long slackTotal() {
     return slack.total();
   }

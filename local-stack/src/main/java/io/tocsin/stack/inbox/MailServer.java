@@ -12,6 +12,7 @@ import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -22,34 +23,41 @@ public final class MailServer implements AutoCloseable {
 
   private final GreenMail server;
   private final GreenMailUser everybody;
-  private final Received<ReceivedMail> received = new Received<>();
+  private final Received<ReceivedMail> received;
   private final InstantSource realTime;
 
-  private MailServer(GreenMail server, InstantSource realTime) {
+  private MailServer(GreenMail server, Received<ReceivedMail> received, InstantSource realTime) {
     this.server = server;
+    this.received = received;
     this.realTime = realTime;
     this.everybody = server.setUser(MAILBOX, MAILBOX);
     server.getManagers().getUserManager().setMessageDeliveryHandler(this::take);
   }
 
-  /** Starts the server on the loopback address. */
+  /** Starts the server on the loopback address; its mails are gone when it ends. */
   public static MailServer start(int port, InstantSource realTime) {
-    return start("127.0.0.1", port, realTime);
+    return start("127.0.0.1", port, Received.inMemory(), realTime);
   }
 
-  /** The same on another address of this machine. */
-  public static MailServer start(String address, int port, InstantSource realTime) {
+  /** The same on another address of this machine, with its mails in a file of the folder. */
+  public static MailServer start(String address, int port, Path folder, InstantSource realTime) {
+    return start(
+        address, port, Received.in(folder.resolve("mails.jsonl"), ReceivedMail.class), realTime);
+  }
+
+  private static MailServer start(
+      String address, int port, Received<ReceivedMail> received, InstantSource realTime) {
     GreenMail server = new GreenMail(new ServerSetup(port, address, ServerSetup.PROTOCOL_SMTP));
     server.start();
-    return new MailServer(server, realTime);
+    return new MailServer(server, received, realTime);
   }
 
-  /** The mails taken since the start, oldest first. */
+  /** The last mails taken, oldest first. */
   public List<ReceivedMail> mails() {
     return received.all();
   }
 
-  /** How many mails were taken since the start. */
+  /** How many mails were ever taken. */
   public long total() {
     return received.total();
   }

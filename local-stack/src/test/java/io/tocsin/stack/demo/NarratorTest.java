@@ -66,6 +66,8 @@ class NarratorTest {
             null,
             null,
             null,
+            null,
+            null,
             null);
     return new Seen.Sla(
         new Event<>("id", "sla-timer-service", type, ticketId, NOW, null, null, data));

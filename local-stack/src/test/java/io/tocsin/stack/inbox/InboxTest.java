@@ -19,12 +19,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -103,6 +108,26 @@ class InboxTest {
     assertThat(response.statusCode()).isEqualTo(status);
     assertThat(response.body()).isEqualTo(answer);
     assertThat(inbox.slackMessages()).isEmpty();
+  }
+
+  @Test
+  void givenAFolder_thenMessagesAreThereAfterAPowerCutButForALineThatWasCutShort(
+      @TempDir Path folder) throws Exception {
+    stop();
+    mail = MailServer.start("127.0.0.1", smtpPort, folder, InstantSource.fixed(NOW));
+    inbox = InboxServer.start("127.0.0.1", httpPort, mail, folder, InstantSource.fixed(NOW));
+    send("anna@example.com", "first", "<42@tocsin.example>");
+    post("/slack/tier-2", "{\"text\": \"A breach\"}");
+    List<ReceivedMail> mails = mail.mails();
+    List<SlackMessage> chat = inbox.slackMessages();
+    Files.writeString(folder.resolve("mails.jsonl"), "{\"to\": \"b", StandardOpenOption.APPEND);
+
+    stop();
+    mail = MailServer.start("127.0.0.1", smtpPort, folder, InstantSource.fixed(NOW));
+    inbox = InboxServer.start("127.0.0.1", httpPort, mail, folder, InstantSource.fixed(NOW));
+
+    assertThat(mail.mails()).hasSize(1).isEqualTo(mails);
+    assertThat(inbox.slackMessages()).hasSize(1).isEqualTo(chat);
   }
 
   @Test

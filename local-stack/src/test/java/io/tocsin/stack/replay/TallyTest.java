@@ -81,6 +81,8 @@ class TallyTest {
             null,
             retracts,
             null,
+            null,
+            null,
             null);
     return new Seen.Sla(
         new Event<>(id, "sla-timer-service", type, ticket, dueAt, null, null, data));

@@ -46,6 +46,15 @@ public record Addressing(Backoff backoff, Duration grace) {
     };
   }
 
+  /** What becomes of an update whose page is not known: it may be on its way, or there is none. */
+  public Answer withoutPage(Delivery delivery, Instant now) {
+    return new Answer.Hold(
+        now.isBefore(delivery.plannedAt().plus(grace))
+            ? new State.RetryAt(
+                now.plus(backoff.after(delivery.attempt(), null, 1)), Reason.NO_PAGE)
+            : new State.Suppressed(Reason.NO_PAGE));
+  }
+
   /** The channel's settings know the recipient by name; a contact adds what they are called. */
   private static Answer bySettings(Delivery delivery, @Nullable Contact contact) {
     String recipient = delivery.notice().recipient();
@@ -70,7 +79,7 @@ public record Addressing(Backoff backoff, Duration grace) {
     return new Answer.Go(email, contact.name(), language(delivery, contact));
   }
 
-  /** The customer's language, and that of a party outside; among ourselves it is English. */
+  /** Each person's own; what a team reads together is in English. */
   private static Language language(Delivery delivery, Contact contact) {
     return switch (delivery.notice().audience()) {
       case CUSTOMER ->
@@ -78,10 +87,7 @@ public record Addressing(Backoff backoff, Duration grace) {
               contact.locale() != null
                   ? contact.locale()
                   : delivery.occurrence().parties().locale());
-      case RESPONDER ->
-          delivery.notice().template() == Template.HANDED_OVER
-              ? Language.of(contact.locale())
-              : Language.ENGLISH;
+      case RESPONDER -> Language.of(contact.locale());
       case TEAM -> Language.ENGLISH;
     };
   }

@@ -15,8 +15,8 @@ public enum Alarm {
    */
   static Alarm of(Occasion occasion) {
     return switch (occasion) {
-      case ACKNOWLEDGED -> ACKNOWLEDGE;
-      case RESOLVED, CLOSED -> RESOLVE;
+      case ACKNOWLEDGED, PROGRESSED, ANSWERED -> ACKNOWLEDGE;
+      case RESOLVED, CLOSED, FOLLOW_UP -> RESOLVE;
       case ESCALATED,
           EXHAUSTED,
           REQUESTED,
@@ -28,7 +28,8 @@ public enum Alarm {
           INFORMED,
           BREACHED,
           WARNED,
-          RETRACTED ->
+          RETRACTED,
+          TEST ->
           TRIGGER;
     };
   }

@@ -32,6 +32,8 @@ public record AudienceTable(List<Rule> rules) {
               new Rule(Occasion.REMINDED, ASSIGNEE, EMAIL, Template.REMINDED),
               new Rule(Occasion.APPROVED, CUSTOMER, EMAIL, Template.APPROVED),
               new Rule(Occasion.DECLINED, CUSTOMER, EMAIL, Template.DECLINED),
+              new Rule(Occasion.PROGRESSED, CUSTOMER, EMAIL, Template.PROGRESSED),
+              new Rule(Occasion.ANSWERED, CUSTOMER, EMAIL, Template.ANSWERED),
               new Rule(Occasion.BREACHED, ASSIGNEE, EMAIL, Template.BREACHED),
               new Rule(Occasion.BREACHED, TEAM, SLACK, Template.BREACHED),
               new Rule(Occasion.WARNED, ASSIGNEE, EMAIL, Template.WARNED),
@@ -39,7 +41,8 @@ public record AudienceTable(List<Rule> rules) {
               new Rule(Occasion.RETRACTED, ASSIGNEE, EMAIL, Template.CORRECTED),
               new Rule(Occasion.RETRACTED, TEAM, SLACK, Template.CORRECTED),
               new Rule(Occasion.RESOLVED, CUSTOMER, EMAIL, Template.RESOLVED),
-              new Rule(Occasion.CLOSED, CUSTOMER, EMAIL, Template.CLOSED)));
+              new Rule(Occasion.CLOSED, CUSTOMER, EMAIL, Template.CLOSED),
+              new Rule(Occasion.FOLLOW_UP, CUSTOMER, EMAIL, Template.FOLLOW_UP)));
 
   /** The rows for an occasion. */
   public List<Rule> of(Occasion occasion) {

@@ -23,6 +23,17 @@ public enum Channel {
   }
 
   /**
+   * Which of the channel's endpoints leads to the recipient. Mail and text messages go to one
+   * provider for all; elsewhere each recipient has an address, a key or a limit of its own.
+   */
+  String lane(String recipient) {
+    return switch (this) {
+      case EMAIL, SMS -> code;
+      case SLACK, TEAMS, PAGERDUTY, WEBHOOK -> recipient;
+    };
+  }
+
+  /**
    * Whether a message sent again can be known for the same at the receiving end. Where not, sending
    * after an unknown outcome is marked: it may repeat.
    */

@@ -35,9 +35,14 @@ public record Delivery(
     this(id, List.of(occurrence), notice, attempt, wasUnknown, withdrawn, plannedAt);
   }
 
-  /** The digest with all that it stands for; without any it is not wanted any more. */
+  /** The same telling of these: all that a digest stands for; without any it is not wanted. */
   public Delivery with(List<Occurrence> members) {
     return new Delivery(id, members, notice, attempt, wasUnknown, members.isEmpty(), plannedAt);
+  }
+
+  /** The first message of its conversation, as it would be written now. */
+  public Delivery telling(Occurrence first, Notice as) {
+    return new Delivery(id, first, as, attempt, false, withdrawn, plannedAt);
   }
 
   /** What it tells of; of a digest one of many. */
@@ -45,13 +50,23 @@ public record Delivery(
     return occurrences.getFirst();
   }
 
+  /** The name of the endpoint that it goes to, within its channel. */
+  public String lane() {
+    return notice.destination().lane();
+  }
+
   /** Whether it stands for others. */
   public boolean isDigest() {
     return notice.template() == Template.DIGEST;
   }
 
+  /** Whether it changes an earlier message instead of being one. */
+  public boolean isUpdate() {
+    return notice.template() == Template.UPDATED;
+  }
+
   /** Whether the recipient may see it twice: the channel can't know it for the same. */
   public boolean mayRepeat() {
-    return wasUnknown && !notice.channel().idempotent();
+    return wasUnknown && !notice.isRepeatable();
   }
 }

@@ -18,34 +18,37 @@ final class DigestWording {
    * The words, among them {@code tickets}: how many; {@code counts}: how many of each kind; {@code
    * lines}: one for each of the most urgent tickets; {@code others}: lines of the others' names.
    */
-  static Map<String, Object> of(Delivery delivery, String brand, String name, People people) {
+  static Map<String, Object> of(
+      Delivery delivery, String brand, String name, People people, Language language) {
+    Phrases phrases = Phrases.in(language);
     List<Digest.Entry> entries = Digest.of(delivery.occurrences()).entries();
     int lines = Math.min(entries.size(), DigestSize.of(delivery.notice().channel()).lines());
     Map<String, Object> words = new HashMap<>();
     words.put("brand", brand);
     words.put("name", name);
     words.put("mayRepeat", delivery.mayRepeat());
-    words.put("tickets", entries.size() == 1 ? "1 ticket" : entries.size() + " tickets");
-    words.put("need", entries.size() == 1 ? "needs" : "need");
-    words.put("counts", counts(entries));
-    words.put("lines", entries.stream().limit(lines).map(entry -> line(entry, people)).toList());
+    words.put("tickets", phrases.tickets(entries.size()));
+    words.put("need", phrases.need(entries.size()));
+    words.put("counts", counts(entries, phrases));
+    words.put(
+        "lines", entries.stream().limit(lines).map(entry -> line(entry, people, phrases)).toList());
     words.put("others", names(entries.subList(lines, entries.size())));
     return words;
   }
 
-  private static String counts(List<Digest.Entry> entries) {
+  private static String counts(List<Digest.Entry> entries, Phrases phrases) {
     Map<Occasion, Integer> counts = new EnumMap<>(Occasion.class);
     entries.forEach(entry -> counts.merge(entry.first().occasion(), 1, Integer::sum));
     return Ranking.ORDER.stream()
         .filter(counts::containsKey)
-        .map(occasion -> counts.get(occasion) + " " + Phrases.state(occasion))
+        .map(occasion -> counts.get(occasion) + " " + phrases.state(occasion))
         .collect(Collectors.joining(", "));
   }
 
-  private static String line(Digest.Entry entry, People people) {
+  private static String line(Digest.Entry entry, People people, Phrases phrases) {
     String what =
         entry.told().stream()
-            .map(o -> Phrases.what(o.happening(), who(o, people)))
+            .map(o -> phrases.what(o.happening(), who(o, people)))
             .collect(Collectors.joining("; "));
     return DigestSize.cut(entry.name() + " " + what, DigestSize.MAX_LINE);
   }

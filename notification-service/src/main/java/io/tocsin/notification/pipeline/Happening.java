@@ -41,6 +41,16 @@ public sealed interface Happening {
   /** A request for escalation was not found right. */
   record Declined() implements Happening {}
 
+  /**
+   * Work on an escalated ticket goes on: there is a plan, or somebody said how it stands.
+   *
+   * @param actor member id of who planned or said so
+   */
+  record Progressed(boolean planned, String actor) implements Happening {}
+
+  /** An agent answered the customer of an escalated ticket. {@code actor}: who did, where known. */
+  record Answered(@Nullable String actor) implements Happening {}
+
   /** Nothing that anybody has to act on; those named by the event are informed. */
   record Informed() implements Happening {}
 
@@ -58,4 +68,12 @@ public sealed interface Happening {
 
   /** The ticket is closed, and had not been solved before. */
   record Closed() implements Happening {}
+
+  /**
+   * The ticket has been closed for some time, and its customer has not said whether all is well.
+   */
+  record FollowedUp() implements Happening {}
+
+  /** Somebody wants to see whether a channel works. {@code by}: who. */
+  record Tested(String by) implements Happening {}
 }

@@ -9,7 +9,7 @@ package io.tocsin.notification.pipeline;
  * <tr><th>never</th><th>because</th></tr>
  * <tr><td>customers' letters</td><td>each is somebody's own</td></tr>
  * <tr><td>handed over</td><td>it goes to a party outside, who answers to it</td></tr>
- * <tr><td>drills</td><td>they show how long a message takes</td></tr>
+ * <tr><td>drills, tests</td><td>they show how long a message takes</td></tr>
  * <tr><td>PagerDuty, webhook</td><td>machines read them, an alarm for each ticket</td></tr>
  * <tr><td>SMS</td><td>there is no room for names</td></tr>
  * </table>
@@ -43,7 +43,7 @@ public final class Holding {
 
   private static boolean template(Template template) {
     return switch (template) {
-      case HANDED_OVER, DIGEST -> false;
+      case HANDED_OVER, DIGEST, TEST, UPDATED -> false;
       case ESCALATED,
           EXHAUSTED,
           ACKNOWLEDGED,
@@ -52,12 +52,15 @@ public final class Holding {
           REMINDED,
           APPROVED,
           DECLINED,
+          PROGRESSED,
+          ANSWERED,
           INFORMED,
           BREACHED,
           WARNED,
           CORRECTED,
           RESOLVED,
-          CLOSED ->
+          CLOSED,
+          FOLLOW_UP ->
           true;
     };
   }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param happened the occasion's code, for example {@code handed-over}
  * @param at when it happened
  * @param link where a colleague reads more; null for others, and where there is no such place
+ * @param offer what the recipient can do straight from it; null when nothing
  * @param thread receipt of the first message about this ticket that the same recipient got by the
  *     same channel; null when this is the first
  */
@@ -23,6 +24,7 @@ public record Matter(
     Urgency urgency,
     Instant at,
     @Nullable String link,
+    @Nullable Offer offer,
     @Nullable String thread) {
 
   /**
@@ -30,8 +32,9 @@ public record Matter(
    *
    * @param link of the ticket, for colleagues only
    */
-  public static Matter of(Delivery delivery, @Nullable String link, @Nullable String thread) {
-    return delivery.isDigest() ? ofDigest(delivery) : ofOne(delivery, link, thread);
+  public static Matter of(
+      Delivery delivery, @Nullable String link, @Nullable Offer offer, @Nullable String thread) {
+    return delivery.isDigest() ? ofDigest(delivery) : ofOne(delivery, link, offer, thread);
   }
 
   /** Of many tickets and so of none: a thread of its own, nowhere to read more. */
@@ -42,13 +45,15 @@ public record Matter(
         Template.DIGEST.code(),
         Template.DIGEST.code(),
         Alarm.TRIGGER,
-        Urgency.of(first.occasion()),
+        first.urgency(),
         first.at(),
+        null,
         null,
         null);
   }
 
-  private static Matter ofOne(Delivery delivery, @Nullable String link, @Nullable String thread) {
+  private static Matter ofOne(
+      Delivery delivery, @Nullable String link, @Nullable Offer offer, @Nullable String thread) {
     Occurrence occurrence = delivery.occurrence();
     Occasion occasion = occurrence.occasion();
     return new Matter(
@@ -56,13 +61,16 @@ public record Matter(
         Wording.reference(occurrence),
         occasion.name().toLowerCase(Locale.ROOT).replace('_', '-'),
         Alarm.of(occasion),
-        Urgency.of(occasion),
+        occurrence.urgency(),
         occurrence.at(),
         isForColleagues(delivery.notice()) ? link : null,
+        offer,
         thread);
   }
 
   private static boolean isForColleagues(Notice notice) {
-    return notice.audience() != Audience.CUSTOMER && notice.template() != Template.HANDED_OVER;
+    return notice.audience() != Audience.CUSTOMER
+        && notice.template() != Template.HANDED_OVER
+        && notice.template() != Template.TEST;
   }
 }

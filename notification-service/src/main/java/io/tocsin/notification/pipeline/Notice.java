@@ -23,7 +23,20 @@ public record Notice(
     return new Notice(audience, channel, recipient, template, reason);
   }
 
-  /** To whom and how; an event makes at most one notice for each. */
+  /**
+   * Whether nobody sees it twice although it is sent twice: the channel can know it for the same,
+   * or it changes an earlier message.
+   */
+  public boolean isRepeatable() {
+    return channel.idempotent() || template == Template.UPDATED;
+  }
+
+  /** How soon it has to go out. */
+  public Urgency urgency(Occurrence occurrence) {
+    return template == Template.UPDATED ? Urgency.LOW : occurrence.urgency();
+  }
+
+  /** To whom and how; an event makes at most one message for each. */
   public Destination destination() {
     return new Destination(audience, channel, recipient);
   }

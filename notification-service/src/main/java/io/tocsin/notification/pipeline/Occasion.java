@@ -11,12 +11,16 @@ public enum Occasion {
   REMINDED(Happening.Reminded.class),
   APPROVED(Happening.Approved.class),
   DECLINED(Happening.Declined.class),
+  PROGRESSED(Happening.Progressed.class),
+  ANSWERED(Happening.Answered.class),
   INFORMED(Happening.Informed.class),
   BREACHED(Happening.Breached.class),
   WARNED(Happening.Warned.class),
   RETRACTED(Happening.Retracted.class),
   RESOLVED(Happening.Resolved.class),
-  CLOSED(Happening.Closed.class);
+  CLOSED(Happening.Closed.class),
+  FOLLOW_UP(Happening.FollowedUp.class),
+  TEST(Happening.Tested.class);
 
   private final Class<? extends Happening> shape;
 
@@ -41,12 +45,16 @@ public enum Occasion {
       case Happening.Reminded _ -> REMINDED;
       case Happening.Approved _ -> APPROVED;
       case Happening.Declined _ -> DECLINED;
+      case Happening.Progressed _ -> PROGRESSED;
+      case Happening.Answered _ -> ANSWERED;
       case Happening.Informed _ -> INFORMED;
       case Happening.Breached _ -> BREACHED;
       case Happening.Warned _ -> WARNED;
       case Happening.Retracted _ -> RETRACTED;
       case Happening.Resolved _ -> RESOLVED;
       case Happening.Closed _ -> CLOSED;
+      case Happening.FollowedUp _ -> FOLLOW_UP;
+      case Happening.Tested _ -> TEST;
     };
   }
 }

@@ -27,6 +27,11 @@ public record Occurrence(
     return Occasion.of(happening);
   }
 
+  /** How soon somebody has to look. */
+  public Urgency urgency() {
+    return Urgency.of(occasion());
+  }
+
   /**
    * Whether the event alone doesn't say whom it concerns: an event about a ticket's clock says
    * nothing of its people.
@@ -42,11 +47,18 @@ public record Occurrence(
           Happening.Reminded _,
           Happening.Approved _,
           Happening.Declined _,
+          Happening.Progressed _,
           Happening.Informed _,
           Happening.Breached _,
-          Happening.Warned _ ->
+          Happening.Warned _,
+          Happening.FollowedUp _ ->
           parties.customer() == null;
-      case Happening.Retracted _, Happening.Resolved _, Happening.Closed _ -> false;
+      case Happening.Answered _,
+          Happening.Retracted _,
+          Happening.Resolved _,
+          Happening.Closed _,
+          Happening.Tested _ ->
+          false;
     };
   }
 
@@ -76,12 +88,16 @@ public record Occurrence(
           Happening.Reminded _,
           Happening.Approved _,
           Happening.Declined _,
+          Happening.Progressed _,
+          Happening.Answered _,
           Happening.Informed _,
           Happening.Breached _,
           Happening.Warned _,
           Happening.Retracted _,
           Happening.Resolved _,
-          Happening.Closed _ ->
+          Happening.Closed _,
+          Happening.FollowedUp _,
+          Happening.Tested _ ->
           false;
     };
   }
@@ -95,9 +111,30 @@ public record Occurrence(
     return new Occurrence(eventId, ticketId, at, happening, others, background);
   }
 
-  /** The member whom a message about it names: who took it, or else who has it. */
+  /** The member whom a message about it names: who did it, or else who has the ticket. */
   public Optional<String> named() {
     return Optional.ofNullable(
-        happening instanceof Happening.Acknowledged(String actor) ? actor : parties.assignee());
+        switch (happening) {
+          case Happening.Acknowledged(String actor) -> actor;
+          case Happening.Progressed(_, String actor) -> actor;
+          case Happening.Answered(String actor) -> actor;
+          case Happening.Tested(String by) -> by;
+          case Happening.Escalated _,
+              Happening.Exhausted _,
+              Happening.Requested _,
+              Happening.Reassigned _,
+              Happening.HandedOver _,
+              Happening.Reminded _,
+              Happening.Approved _,
+              Happening.Declined _,
+              Happening.Informed _,
+              Happening.Breached _,
+              Happening.Warned _,
+              Happening.Retracted _,
+              Happening.Resolved _,
+              Happening.Closed _,
+              Happening.FollowedUp _ ->
+              parties.assignee();
+        });
   }
 }

@@ -1,19 +1,23 @@
 package io.tocsin.notification.pipeline;
 
 import static io.tocsin.notification.pipeline.Occasion.ACKNOWLEDGED;
+import static io.tocsin.notification.pipeline.Occasion.ANSWERED;
 import static io.tocsin.notification.pipeline.Occasion.APPROVED;
 import static io.tocsin.notification.pipeline.Occasion.BREACHED;
 import static io.tocsin.notification.pipeline.Occasion.CLOSED;
 import static io.tocsin.notification.pipeline.Occasion.DECLINED;
 import static io.tocsin.notification.pipeline.Occasion.ESCALATED;
 import static io.tocsin.notification.pipeline.Occasion.EXHAUSTED;
+import static io.tocsin.notification.pipeline.Occasion.FOLLOW_UP;
 import static io.tocsin.notification.pipeline.Occasion.HANDED_OVER;
 import static io.tocsin.notification.pipeline.Occasion.INFORMED;
+import static io.tocsin.notification.pipeline.Occasion.PROGRESSED;
 import static io.tocsin.notification.pipeline.Occasion.REASSIGNED;
 import static io.tocsin.notification.pipeline.Occasion.REMINDED;
 import static io.tocsin.notification.pipeline.Occasion.REQUESTED;
 import static io.tocsin.notification.pipeline.Occasion.RESOLVED;
 import static io.tocsin.notification.pipeline.Occasion.RETRACTED;
+import static io.tocsin.notification.pipeline.Occasion.TEST;
 import static io.tocsin.notification.pipeline.Occasion.WARNED;
 
 import java.time.Instant;
@@ -40,9 +44,13 @@ public final class Ranking {
           APPROVED,
           DECLINED,
           INFORMED,
+          PROGRESSED,
+          ANSWERED,
           ACKNOWLEDGED,
           RESOLVED,
-          CLOSED);
+          CLOSED,
+          FOLLOW_UP,
+          TEST);
 
   private static final Map<Occasion, Integer> PLACES = places();
 
@@ -73,10 +81,14 @@ public final class Ranking {
               Happening.Reminded _,
               Happening.Approved _,
               Happening.Declined _,
+              Happening.Progressed _,
+              Happening.Answered _,
               Happening.Informed _,
               Happening.Retracted _,
               Happening.Resolved _,
-              Happening.Closed _ ->
+              Happening.Closed _,
+              Happening.FollowedUp _,
+              Happening.Tested _ ->
               null;
         };
     return due == null ? Instant.MAX : due;

@@ -25,6 +25,12 @@ public final class Reading {
   /** Its breach moves the ticket up, and then the escalation is what people are told of. */
   static final String TIME_IN_TIER = "time-in-tier";
 
+  /** Its breach is nobody's fault: it is time to ask the customer whether all is well. */
+  static final String FOLLOW_UP = "follow-up";
+
+  /** From here on it is escalated, and its customer is kept up to date. */
+  private static final int FIRST_ESCALATED_TIER = 2;
+
   /** The source of tickets that are a drill's. */
   private static final String DRILL = "drill";
 
@@ -79,7 +85,9 @@ public final class Reading {
               : Optional.of(new Happening.Reminded());
       case APPROVED -> Optional.of(new Happening.Approved());
       case DECLINED -> Optional.of(new Happening.Declined());
-      case INFORMED, SKIPPED, CLOSED, PLANNED, PROGRESSED -> informed(data);
+      case PLANNED -> Optional.of(new Happening.Progressed(true, data.actor()));
+      case PROGRESSED -> Optional.of(new Happening.Progressed(false, data.actor()));
+      case INFORMED, SKIPPED, CLOSED -> informed(data);
     };
   }
 
@@ -116,16 +124,19 @@ public final class Reading {
 
   private static @Nullable Happening warning(SlaData data) {
     Integer percent = data.percent();
-    return percent != null && percent >= WARN_FROM_PERCENT
+    return percent != null && percent >= WARN_FROM_PERCENT && !data.metric().equals(FOLLOW_UP)
         ? new Happening.Warned(data.metric(), percent, data.deadline())
         : null;
   }
 
   private static @Nullable Happening breach(SlaData data, Instant at) {
-    return data.metric().equals(TIME_IN_TIER)
-        ? null
-        : new Happening.Breached(
-            data.metric(), data.dueAt() == null ? at : data.dueAt(), data.target());
+    return switch (data.metric()) {
+      case TIME_IN_TIER -> null;
+      case FOLLOW_UP -> new Happening.FollowedUp();
+      default ->
+          new Happening.Breached(
+              data.metric(), data.dueAt() == null ? at : data.dueAt(), data.target());
+    };
   }
 
   /**
@@ -142,8 +153,15 @@ public final class Reading {
         && before != Status.RESOLVED
         && before != Status.CLOSED) {
       happening = new Happening.Closed();
+    } else if (event.type().equals(TicketEventType.AGENT_REPLIED.wire())
+        && isEscalated(event.data())) {
+      happening = new Happening.Answered(event.data().actor());
     }
     return Optional.ofNullable(happening).map(it -> occurrence(event, it, parties(event.data())));
+  }
+
+  private static boolean isEscalated(TicketData data) {
+    return data.tier() != null && data.tier() >= FIRST_ESCALATED_TIER;
   }
 
   private static Occurrence occurrence(Event<?> event, Happening happening, Parties parties) {

@@ -18,8 +18,14 @@ public final class Reason {
   /** Neither the contact nor the channel's settings have an address for the recipient. */
   public static final String NO_ADDRESS = "no-address";
 
+  /** There is no first message about the ticket that could be changed. */
+  public static final String NO_PAGE = "no-page";
+
   /** The channel is not set up. */
   public static final String CHANNEL_OFF = "channel-off";
+
+  /** Somebody said that this recipient is not to be written to by this channel. */
+  public static final String BY_LIST = "suppressed-by-list";
 
   /** The event was retracted before anything was sent. */
   public static final String WITHDRAWN = "withdrawn";

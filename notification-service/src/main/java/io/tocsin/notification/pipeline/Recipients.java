@@ -23,11 +23,15 @@ public record Recipients(AudienceTable table) implements Stage {
               Happening.Reminded _,
               Happening.Approved _,
               Happening.Declined _,
+              Happening.Progressed _,
+              Happening.Answered _,
               Happening.Informed _,
               Happening.Breached _,
               Happening.Warned _,
               Happening.Resolved _,
-              Happening.Closed _ ->
+              Happening.Closed _,
+              Happening.FollowedUp _,
+              Happening.Tested _ ->
               rules.stream().map(rule -> notice(rule, plan.occurrence())).toList();
         });
   }

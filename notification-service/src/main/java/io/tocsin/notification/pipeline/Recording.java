@@ -17,10 +17,11 @@ public record Recording(Backoff backoff) {
       case Outcome.Accepted(String receipt) -> new State.Accepted(receipt);
       case Outcome.Refused(String reason) -> new State.Undeliverable(reason);
       case Outcome.Skipped(String reason) -> new State.Suppressed(reason);
-      case Outcome.Deferred(String reason, var asked) ->
+      case Outcome.NotNow notNow ->
           backoff.spent(attempt)
-              ? new State.Undeliverable(reason)
-              : new State.RetryAt(now.plus(backoff.after(attempt, asked, random)), reason);
+              ? new State.Undeliverable(notNow.reason())
+              : new State.RetryAt(
+                  now.plus(backoff.after(attempt, notNow.after(), random)), notNow.reason());
       case Outcome.Unclear(String reason) ->
           backoff.spent(attempt)
               ? new State.Undeliverable(reason)

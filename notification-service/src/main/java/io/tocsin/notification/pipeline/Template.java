@@ -13,14 +13,21 @@ public enum Template {
   REMINDED,
   APPROVED,
   DECLINED,
+  PROGRESSED,
+  ANSWERED,
   INFORMED,
   BREACHED,
   WARNED,
   CORRECTED,
   RESOLVED,
   CLOSED,
+  FOLLOW_UP,
+  /** Shows whether a channel works. */
+  TEST,
   /** Many tickets in one message. */
-  DIGEST;
+  DIGEST,
+  /** No message of its own: the first one about a ticket, brought up to date. */
+  UPDATED;
 
   /** As in events, in the ledger and in template paths. */
   public String code() {

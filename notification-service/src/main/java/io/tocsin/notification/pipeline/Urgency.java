@@ -12,7 +12,18 @@ public enum Urgency {
       case EXHAUSTED -> CRITICAL;
       case ESCALATED, BREACHED -> HIGH;
       case WARNED, REQUESTED, REASSIGNED, HANDED_OVER, REMINDED -> NORMAL;
-      case ACKNOWLEDGED, APPROVED, DECLINED, INFORMED, RETRACTED, RESOLVED, CLOSED -> LOW;
+      case ACKNOWLEDGED,
+          APPROVED,
+          DECLINED,
+          PROGRESSED,
+          ANSWERED,
+          INFORMED,
+          RETRACTED,
+          RESOLVED,
+          CLOSED,
+          FOLLOW_UP,
+          TEST ->
+          LOW;
     };
   }
 }

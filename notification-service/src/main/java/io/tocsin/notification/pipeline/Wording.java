@@ -24,7 +24,7 @@ public record Wording(ZoneId zone, String brand) {
   public Map<String, Object> of(
       Delivery delivery, String recipientName, People people, Language language) {
     if (delivery.isDigest()) {
-      return DigestWording.of(delivery, brand, recipientName, people);
+      return DigestWording.of(delivery, brand, recipientName, people, language);
     }
     Occurrence occurrence = delivery.occurrence();
     Map<String, Object> words = new HashMap<>();
@@ -40,17 +40,19 @@ public record Wording(ZoneId zone, String brand) {
       words.put(word, "");
     }
     words.put("byCustomer", false);
-    addBackground(words, occurrence, who);
+    words.put("planned", false);
+    addBackground(words, occurrence, who, Phrases.in(language));
     addHappening(words, occurrence, language);
     return words;
   }
 
-  private static void addBackground(Map<String, Object> words, Occurrence occurrence, String who) {
+  private static void addBackground(
+      Map<String, Object> words, Occurrence occurrence, String who, Phrases phrases) {
     Background background = occurrence.background();
     words.put("tier", text(background.tier()));
-    words.put("metric", background.metric() == null ? "" : Phrases.metric(background.metric()));
-    words.put("what", Phrases.what(occurrence.happening(), who));
-    words.put("why", Phrases.why(background));
+    words.put("metric", background.metric() == null ? "" : phrases.metric(background.metric()));
+    words.put("what", phrases.what(occurrence.happening(), who));
+    words.put("why", phrases.why(background));
     words.put("onRequest", onRequest(background.reason()));
     words.put("late", late(background.reason()));
     words.put("unsolved", unsolved(background.reason(), background.metric()));
@@ -70,12 +72,13 @@ public record Wording(ZoneId zone, String brand) {
   }
 
   /** The ticket as people know it. */
-  static String reference(Occurrence occurrence) {
+  public static String reference(Occurrence occurrence) {
     String external = occurrence.parties().externalId();
     return external == null || external.isBlank() ? occurrence.ticketId() : external;
   }
 
   private void addHappening(Map<String, Object> words, Occurrence occurrence, Language language) {
+    Phrases phrases = Phrases.in(language);
     switch (occurrence.happening()) {
       case Happening.Escalated(var reason, var fromTier, var toTier, var dueAt) -> {
         words.put("fromTier", text(fromTier));
@@ -91,24 +94,29 @@ public record Wording(ZoneId zone, String brand) {
       case Happening.Acknowledged _ -> {}
       case Happening.Requested(boolean byCustomer) -> words.put("byCustomer", byCustomer);
       case Happening.Reassigned(var kind) ->
-          words.put("why", Phrases.whyThere(kind, occurrence.background()));
+          words.put("why", phrases.whyThere(kind, occurrence.background()));
       case Happening.HandedOver(),
           Happening.Reminded(),
           Happening.Approved(),
           Happening.Declined(),
+          Happening.Answered _,
           Happening.Informed() -> {}
+      case Happening.Progressed(boolean planned, _) -> words.put("planned", planned);
       case Happening.Breached(String metric, Instant dueAt, var target) -> {
-        words.put("metric", Phrases.metric(metric));
+        words.put("metric", phrases.metric(metric));
         words.put("dueAt", time(dueAt, language));
         words.put("target", language.duration(target));
       }
       case Happening.Warned(String metric, int percent, var deadline) -> {
-        words.put("metric", Phrases.metric(metric));
+        words.put("metric", phrases.metric(metric));
         words.put("percent", text(percent));
         words.put("dueAt", time(deadline, language));
       }
-      case Happening.Retracted(_, String metric) -> words.put("metric", Phrases.metric(metric));
-      case Happening.Resolved(), Happening.Closed() -> {}
+      case Happening.Retracted(_, String metric) -> words.put("metric", phrases.metric(metric));
+      case Happening.Resolved(),
+          Happening.Closed(),
+          Happening.FollowedUp(),
+          Happening.Tested _ -> {}
     }
   }
 

@@ -7,10 +7,12 @@ import io.tocsin.notification.pipeline.Destination;
 import io.tocsin.notification.pipeline.Digest;
 import io.tocsin.notification.pipeline.DigestSize;
 import io.tocsin.notification.pipeline.Occurrence;
+import io.tocsin.notification.pipeline.Urgency;
 import io.tocsin.notification.store.Bundles;
 import io.tocsin.notification.store.Bundles.Held;
 import io.tocsin.notification.store.Windows;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -58,18 +60,25 @@ public class Bundler {
             digest ->
                 send(
                     to,
+                    mostUrgent(digest.occurrences()),
                     digest.occurrences().stream().map(Occurrence::eventId).map(ids::get).toList()));
     if (held.size() < MOST) {
-      windows.goOn(to, !held.isEmpty(), window.length());
+      Urgency told =
+          held.isEmpty() ? null : mostUrgent(held.stream().map(Held::occurrence).toList());
+      windows.goOn(to, told, window.length());
     }
   }
 
+  private static Urgency mostUrgent(List<Occurrence> occurrences) {
+    return Collections.min(occurrences.stream().map(Occurrence::urgency).toList());
+  }
+
   /** The digest's id follows from its first member, which is in no other. */
-  private void send(Destination to, List<String> members) {
+  private void send(Destination to, Urgency urgency, List<String> members) {
     if (members.size() == 1) {
       bundles.release(members);
     } else {
-      bundles.bundle(EventIds.of("digest", members.getFirst()), to, members);
+      bundles.bundle(EventIds.of("digest", members.getFirst()), to, urgency, members);
     }
   }
 }

@@ -83,6 +83,7 @@ public class Recorder {
       Attempted digest = Objects.requireNonNull(ended.get(told.digest()));
       standings.add(
           new Standing(
+              told.id(),
               told.occurrence(),
               told.notice(),
               told.attempts(),
@@ -102,6 +103,7 @@ public class Recorder {
   private static Standing standing(Attempted attempted) {
     var delivery = attempted.delivery();
     return new Standing(
+        delivery.id(),
         delivery.occurrence(),
         delivery.notice(),
         delivery.attempt(),

@@ -3,20 +3,25 @@ package io.tocsin.notification.sending;
 import io.tocsin.notification.NotificationConfig;
 import io.tocsin.notification.channel.Messenger;
 import io.tocsin.notification.pipeline.Delivery;
-import io.tocsin.notification.store.Attempted;
+import io.tocsin.notification.sending.Attempt.Made;
+import io.tocsin.notification.sending.Claims.Claimed;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
- * Sends what is due on one channel. Channels share nothing: one that hangs holds up no other.
+ * Sends what is due on one channel. Channels share nothing, and neither do a channel's endpoints:
+ * one that hangs holds up no other.
  *
  * <p>One thread claims no more rows than can be sent at once, each is sent on a thread of its own
  * with no transaction open, and another thread records outcomes, as many at a time as there are.
@@ -25,34 +30,39 @@ final class Sender {
 
   private static final Logger LOG = Logger.getLogger(Sender.class);
 
+  /** Leases, limits and retries run on real time, whatever time people live in. */
+  private static final InstantSource REAL = InstantSource.system();
+
+  /** When so many outcomes can't be recorded, something is wrong: no more is sent. */
+  private static final int MOST_UNRECORDED = 1000;
+
   private final Messenger messenger;
+  private final Lanes lanes;
   private final Claims claims;
   private final Attempt attempt;
   private final Recorder recorder;
   private final NotificationConfig config;
-  private final Semaphore free;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final Queue<Attempted> finished = new ConcurrentLinkedQueue<>();
-  private final List<Attempted> unrecorded = new ArrayList<>();
+  private final Queue<Made> finished = new ConcurrentLinkedQueue<>();
+  private final List<Made> unrecorded = new ArrayList<>();
+  private final AtomicInteger inHand = new AtomicInteger();
   private final Loop claiming;
   private final Loop recording;
   private long lookedForLostAtNanos = System.nanoTime();
 
-  /** Whether the last claim filled every place, so that more may be due. */
-  private volatile boolean more;
-
   Sender(
       Messenger messenger,
+      Lanes lanes,
       Claims claims,
       Attempt attempt,
       Recorder recorder,
       NotificationConfig config) {
     this.messenger = messenger;
+    this.lanes = lanes;
     this.claims = claims;
     this.attempt = attempt;
     this.recorder = recorder;
     this.config = config;
-    this.free = new Semaphore(messenger.concurrency());
     String name = messenger.channel().code();
     this.claiming = new Loop("send-" + name, config.poll(), this::claim);
     this.recording = new Loop("record-" + name, config.poll(), this::record);
@@ -83,16 +93,19 @@ final class Sender {
     }
   }
 
-  private void claim() {
+  /** Returns when to look again at the latest. */
+  private Duration claim() {
     lookForLost();
-    int places = free.availablePermits();
-    if (places == 0) {
-      return;
+    if (inHand.get() >= MOST_UNRECORDED) {
+      return config.poll();
     }
-    var claimed = claims.take(messenger, places);
-    free.acquireUninterruptibly(claimed.deliveries().size());
-    more = claimed.deliveries().size() == places;
+    Instant now = REAL.instant();
+    Lanes.Offer offer = lanes.offer(now);
+    Claimed claimed = claims.take(messenger, offer);
+    lanes.send(claimed.deliveries(), offer, now);
+    inHand.addAndGet(claimed.deliveries().size());
     claimed.deliveries().forEach(delivery -> threads.execute(() -> send(delivery, claimed)));
+    return lanes.rest(now, config.poll());
   }
 
   private void lookForLost() {
@@ -103,24 +116,37 @@ final class Sender {
     }
   }
 
-  private void send(Delivery delivery, Claims.Claimed claimed) {
-    finished.add(attempt.make(delivery, claimed, messenger, threads));
+  private void send(Delivery delivery, Claimed claimed) {
+    Made made = attempt.make(delivery, claimed, messenger, threads);
+    if (!messenger.keepsThreads()) {
+      end(made);
+    }
+    finished.add(made);
     recording.wake();
   }
 
-  /** Places are free again only when the outcome is on record: a database that is away stops us. */
+  private void end(Made made) {
+    double random = ThreadLocalRandom.current().nextDouble();
+    if (lanes.end(made.attempted().delivery(), made.outcome(), REAL.instant(), random)) {
+      claiming.wake();
+    }
+  }
+
   private void record() {
-    for (Attempted next = finished.poll(); next != null; next = finished.poll()) {
+    for (Made next = finished.poll(); next != null; next = finished.poll()) {
       unrecorded.add(next);
     }
     if (unrecorded.isEmpty()) {
       return;
     }
-    recorder.record(unrecorded);
-    free.release(unrecorded.size());
-    unrecorded.clear();
-    if (more) {
+    recorder.record(unrecorded.stream().map(Made::attempted).toList());
+    if (messenger.keepsThreads()) {
+      // Only now is it known what begins a thread, to which later messages go.
+      unrecorded.forEach(this::end);
+    }
+    if (inHand.getAndAdd(-unrecorded.size()) >= MOST_UNRECORDED) {
       claiming.wake();
     }
+    unrecorded.clear();
   }
 }

@@ -5,6 +5,7 @@ import io.tocsin.notification.pipeline.Notice;
 import io.tocsin.notification.pipeline.Occurrence;
 import io.tocsin.notification.pipeline.Reason;
 import io.tocsin.notification.pipeline.Template;
+import io.tocsin.notification.pipeline.Urgency;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,8 +34,9 @@ public class Bundles {
 
   private static final String ADD =
       """
-      INSERT INTO delivery (id, audience, channel, recipient, template, state, due_at, planned_at)
-      VALUES (?::uuid, ?, ?, ?, ?, 'pending', now(), now())
+      INSERT INTO delivery (id, audience, channel, recipient, template, lane, urgency, state,
+                            due_at, planned_at)
+      VALUES (?::uuid, ?, ?, ?, ?, ?, ?, 'pending', now(), now())
       """;
 
   private static final String BUNDLE =
@@ -47,7 +49,7 @@ public class Bundles {
           + " WHERE d.digest = ANY (?::uuid[]) AND d.state = 'bundled'";
 
   private static final String TOLD =
-      " RETURNING d.digest, d.audience, d.channel, d.recipient, d.template, d.attempts, "
+      " RETURNING d.id, d.digest, d.audience, d.channel, d.recipient, d.template, d.attempts, "
           + Occurrences.COLUMNS;
 
   private static final String SUPPRESS =
@@ -59,11 +61,12 @@ public class Bundles {
           + " AND d.withdrawn AND o.event_id = d.event_id"
           + TOLD;
 
-  // As a claim and a record do: the digest's row first, then its members'.
+  // As a claim and a record do: the digest's row first, then its members'. In order of id, so that
+  // two who withdraw wait for each other, not in a ring.
   private static final String LOCK_UNSENT =
       """
       SELECT id FROM delivery
-      WHERE id IN (SELECT digest FROM delivery WHERE event_id = ? AND state = 'bundled')
+      WHERE id IN (SELECT digest FROM delivery WHERE event_id = ANY (?) AND state = 'bundled')
         AND state IN ('pending', 'retry-at') AND NOT was_unknown
       ORDER BY id FOR UPDATE
       """;
@@ -99,7 +102,8 @@ public class Bundles {
   public record Held(String id, Occurrence occurrence) {}
 
   /** A digest's member after the digest's end, or one that nobody was told of after all. */
-  public record Told(String digest, Occurrence occurrence, Notice notice, int attempts) {}
+  public record Told(
+      String id, String digest, Occurrence occurrence, Notice notice, int attempts) {}
 
   /** Makes these due that are held. */
   public void release(Collection<String> ids) {
@@ -121,8 +125,8 @@ public class Bundles {
         row -> new Held(row.getString("id"), Occurrences.read(row)));
   }
 
-  /** Adds a digest that stands for these deliveries. */
-  public void bundle(String digest, Destination to, Collection<String> ids) {
+  /** Adds a digest that stands for these deliveries, as urgent as the most urgent of them. */
+  public void bundle(String digest, Destination to, Urgency urgency, Collection<String> ids) {
     sql.update(
         ADD,
         statement -> {
@@ -131,6 +135,8 @@ public class Bundles {
           statement.setString(3, to.channel().code());
           statement.setString(4, to.recipient());
           statement.setString(5, Template.DIGEST.code());
+          statement.setString(6, to.lane());
+          statement.setInt(7, urgency.ordinal());
         });
     sql.update(
         BUNDLE,
@@ -157,23 +163,36 @@ public class Bundles {
     return sql.query(LEAVE_OUT, statement -> Sql.texts(statement, 1, digests), Bundles::told);
   }
 
-  /** Takes a retracted event out of digests that have certainly not been sent. */
-  public List<Told> withdrawUnsent(String eventId) {
-    List<String> unsent =
-        sql.query(
-            LOCK_UNSENT, statement -> statement.setString(1, eventId), row -> row.getString("id"));
-    if (unsent.isEmpty()) {
+  /**
+   * Keeps senders away, for the caller's transaction, from digests that tell of these events and
+   * have certainly not been sent. All that are to be withdrawn at once must be named at once.
+   *
+   * @return the digests' ids
+   */
+  public List<String> lockUnsent(Collection<String> eventIds) {
+    return eventIds.isEmpty()
+        ? List.of()
+        : sql.query(
+            LOCK_UNSENT,
+            statement -> Sql.texts(statement, 1, eventIds),
+            row -> row.getString("id"));
+  }
+
+  /** Takes a retracted event out of the digests that were locked. */
+  public List<Told> withdraw(String eventId, List<String> locked) {
+    if (locked.isEmpty()) {
       return List.of();
     }
     List<Told> withdrawn =
         sql.query(
             WITHDRAW,
             statement -> {
-              Sql.texts(statement, 1, unsent);
+              Sql.texts(statement, 1, locked);
               statement.setString(2, eventId);
             },
             Bundles::told);
-    sql.update(SUPPRESS_EMPTY, statement -> Sql.texts(statement, 1, unsent));
+    List<String> digests = withdrawn.stream().map(Told::digest).toList();
+    sql.update(SUPPRESS_EMPTY, statement -> Sql.texts(statement, 1, digests));
     return withdrawn;
   }
 
@@ -196,6 +215,10 @@ public class Bundles {
 
   private static Told told(ResultSet row) throws SQLException {
     return new Told(
-        row.getString("digest"), Occurrences.read(row), Ledger.notice(row), row.getInt("attempts"));
+        row.getString("id"),
+        row.getString("digest"),
+        Occurrences.read(row),
+        Ledger.notice(row),
+        row.getInt("attempts"));
   }
 }

@@ -6,7 +6,9 @@ import io.tocsin.notification.pipeline.People;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** How to reach people: the last word of the contact topics. */
 @ApplicationScoped
@@ -70,6 +72,24 @@ public class ContactBook {
                 (found.audience.equals(Audience.CUSTOMER.code()) ? foundCustomers : foundResponders)
                     .put(found.id, found.contact));
     return new People(foundCustomers, foundResponders);
+  }
+
+  /**
+   * The one member who is meant.
+   *
+   * @param who a member id, or a member's mail address in whatever case
+   */
+  public Optional<String> member(String who) {
+    List<String> found =
+        sql.query(
+            "SELECT id FROM contact WHERE audience = 'responder'"
+                + " AND (id = ? OR lower(email) = lower(?)) LIMIT 2",
+            statement -> {
+              statement.setString(1, who);
+              statement.setString(2, who);
+            },
+            row -> row.getString("id"));
+    return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
   }
 
   private record Found(String audience, String id, Contact contact) {}

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt when it is taken up next, or the lease runs out; while held the window's end; real
  *     time
  * @param digest id of the row with which it went
+ * @param repeats id of the row that it repeats, because somebody wanted it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DeliveryRow(
@@ -42,4 +43,5 @@ public record DeliveryRow(
     @Nullable Instant acceptedAt,
     Instant plannedAt,
     @Nullable Instant dueAt,
-    @Nullable String digest) {}
+    @Nullable String digest,
+    @Nullable String repeats) {}

@@ -10,13 +10,13 @@ import io.tocsin.notification.pipeline.Notice;
 import io.tocsin.notification.pipeline.Occurrence;
 import io.tocsin.notification.pipeline.Plan;
 import io.tocsin.notification.pipeline.Reason;
+import io.tocsin.notification.pipeline.Template;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,21 +29,34 @@ public class Ledger {
   private static final String ADD =
       """
       INSERT INTO delivery (id, event_id, ticket_id, audience, channel, recipient, template, state,
-                            reason, due_at, planned_at)
+                            reason, lane, urgency, due_at, planned_at)
       SELECT new.*, CASE WHEN state = 'pending' THEN now() END, now()
       FROM unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                  ?::text[], ?::text[])
-        AS new (id, event_id, ticket_id, audience, channel, recipient, template, state, reason)
+                  ?::text[], ?::text[], ?::text[], ?::smallint[])
+        AS new (id, event_id, ticket_id, audience, channel, recipient, template, state, reason,
+                lane, urgency)
       ON CONFLICT (id) DO NOTHING
       """;
 
-  // A row whose state is unknown goes out again; from then on it is marked for good.
+  // Steps from lane to lane in the index, and takes of each no more than it has places. A row whose
+  // state is unknown goes out again; from then on it is marked for good.
   private static final String CLAIM =
       """
-      WITH due AS (
-        SELECT id, event_id FROM delivery
-        WHERE channel = ? AND due_at <= now() AND state <> 'sending'
-        ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED)
+      WITH RECURSIVE lane (name) AS (
+        SELECT min(lane) FROM delivery WHERE channel = ? AND due_at IS NOT NULL
+        UNION ALL
+        SELECT (SELECT min(d.lane) FROM delivery d
+                WHERE d.channel = ? AND d.due_at IS NOT NULL AND d.lane > lane.name)
+        FROM lane WHERE lane.name IS NOT NULL),
+      due AS MATERIALIZED (
+        SELECT next.id, next.event_id
+        FROM lane LEFT JOIN unnest(?::text[], ?::integer[]) AS known (name, places) USING (name)
+          CROSS JOIN LATERAL (
+            SELECT d.id, d.event_id FROM delivery d
+            WHERE d.channel = ? AND d.lane = lane.name AND d.due_at <= now()
+              AND d.state <> 'sending'
+            ORDER BY d.urgency, d.due_at LIMIT coalesce(known.places, ?)
+            FOR UPDATE SKIP LOCKED) AS next)
       UPDATE delivery d
       SET state = 'sending', attempts = d.attempts + 1,
           due_at = clock_timestamp() + make_interval(secs => ?),
@@ -54,16 +67,29 @@ public class Ledger {
                 d.withdrawn, d.planned_at,\s"""
           + Occurrences.COLUMNS;
 
+  // Back to its place in the order.
+  private static final String HURRY =
+      "UPDATE delivery SET due_at = planned_at WHERE channel = ? AND lane = ANY (?)"
+          + " AND state IN ('retry-at', 'unknown') AND reason <> '"
+          + Reason.NO_CONTACT
+          + "'";
+
   private static final String EXPIRE =
-      "UPDATE delivery SET state = 'unknown', reason = '"
+      "UPDATE delivery d SET state = 'unknown', reason = '"
           + Reason.INTERRUPTED
-          + "' WHERE channel = ? AND state = 'sending' AND due_at <= now()";
+          + "', failures = "
+          + failed("'unknown'", "'" + Reason.INTERRUPTED + "'")
+          + " WHERE channel = ? AND state = 'sending' AND due_at <= now()";
 
   // The attempt's number keeps a sender that lost its lease from overwriting the next one's.
   private static final String RECORD =
       """
       UPDATE delivery d SET state = new.state, reason = new.reason, receipt = new.receipt,
-        due_at = new.due_at, accepted_at = new.accepted_at
+        due_at = new.due_at, accepted_at = new.accepted_at,
+        failures = CASE WHEN new.reason IS NULL THEN d.failures ELSE\s"""
+          + failed("new.state", "new.reason")
+          + """
+       END
       FROM unnest(?::uuid[], ?::integer[], ?::text[], ?::text[], ?::text[], ?::timestamptz[],
                   ?::timestamptz[])
         AS new (id, attempts, state, reason, receipt, due_at, accepted_at)
@@ -76,7 +102,7 @@ public class Ledger {
           + Reason.WITHDRAWN
           + "' FROM occurrence o WHERE d.event_id = ? AND o.event_id = d.event_id"
           + " AND d.state IN ('pending', 'held', 'retry-at') AND NOT d.was_unknown"
-          + " RETURNING d.audience, d.channel, d.recipient, d.template, d.attempts, "
+          + " RETURNING d.id, d.audience, d.channel, d.recipient, d.template, d.attempts, "
           + Occurrences.COLUMNS;
 
   private static final String END_WAIT =
@@ -90,35 +116,31 @@ public class Ledger {
           + " AND state IN ('sending', 'unknown', 'retry-at', 'accepted', 'bundled')"
           + " RETURNING audience, channel, recipient";
 
-  private static final String THREADS =
-      "SELECT DISTINCT ON (ticket_id, channel, recipient) ticket_id, channel, recipient, receipt"
-          + " FROM delivery WHERE ticket_id = ANY (?) AND state = 'accepted' AND digest IS NULL"
-          + " ORDER BY ticket_id, channel, recipient, accepted_at, id";
-
   private final Sql sql;
 
   Ledger(Sql sql) {
     this.sql = sql;
   }
 
-  /** A notice that nobody was told of after all, after this many attempts. */
-  public record Withdrawn(Occurrence occurrence, Notice notice, int attempts) {}
-
-  /** All that one recipient is told of one ticket by one channel. */
-  public record Conversation(String ticketId, Channel channel, String recipient) {
-
-    /** A delivery's. */
-    public static Conversation of(Delivery delivery) {
-      return new Conversation(
-          delivery.occurrence().ticketId(),
-          delivery.notice().channel(),
-          delivery.notice().recipient());
-    }
+  /** The failures of a row with one more; these are no values from outside. */
+  private static String failed(String became, String reason) {
+    return "coalesce(d.failures, '[]') || jsonb_build_object('attempt', d.attempts,"
+        + " 'at', clock_timestamp(), 'became', "
+        + became
+        + ", 'reason', "
+        + reason
+        + ")";
   }
+
+  /** A notice that nobody was told of after all, after this many attempts. */
+  public record Withdrawn(String id, Occurrence occurrence, Notice notice, int attempts) {}
 
   /** The id that a notice of an event has, whenever it is planned. */
   public static String idOf(String eventId, Notice notice) {
-    return idOf(eventId, notice.destination());
+    String message = idOf(eventId, notice.destination());
+    return notice.template() == Template.UPDATED
+        ? EventIds.of(message, Template.UPDATED.code())
+        : message;
   }
 
   /** The same, by whom it tells. */
@@ -149,6 +171,8 @@ public class Ledger {
           Sql.texts(statement, 7, rows, row -> row.notice.template().code());
           Sql.texts(statement, 8, rows, Row::state);
           Sql.texts(statement, 9, rows, row -> row.notice.suppressed());
+          Sql.texts(statement, 10, rows, row -> row.notice.destination().lane());
+          Sql.texts(statement, 11, rows, row -> Sql.rank(row.notice.urgency(row.occurrence)));
         });
   }
 
@@ -162,40 +186,39 @@ public class Ledger {
     }
   }
 
-  /** Takes due rows of the channel, oldest first, and leases them; digests without members. */
-  public List<Delivery> claim(Channel channel, int limit, Duration lease) {
+  /**
+   * Takes due rows of the channel, most urgent and then oldest first, and leases them; digests
+   * without members.
+   *
+   * @param places how many of these lanes
+   * @param otherwise how many of each other lane
+   */
+  public List<Delivery> claim(
+      Channel channel, Map<String, Integer> places, int otherwise, Duration lease) {
     return sql.query(
         CLAIM,
         statement -> {
           statement.setString(1, channel.code());
-          statement.setInt(2, limit);
-          statement.setDouble(3, lease.toMillis() / 1000.0);
+          statement.setString(2, channel.code());
+          Sql.texts(statement, 3, places.keySet());
+          Sql.texts(statement, 4, places.values(), Object::toString);
+          statement.setString(5, channel.code());
+          statement.setInt(6, otherwise);
+          statement.setDouble(7, lease.toMillis() / 1000.0);
         },
         Ledger::delivery);
   }
 
-  /** Receipts of the first messages that were accepted in the conversations of these. */
-  public Map<Conversation, String> threads(List<Delivery> deliveries) {
-    Map<Conversation, String> threads = new HashMap<>();
-    List<String> tickets =
-        deliveries.stream()
-            .filter(delivery -> !delivery.isDigest())
-            .map(delivery -> delivery.occurrence().ticketId())
-            .toList();
-    if (!tickets.isEmpty()) {
-      sql.query(
-              THREADS,
-              statement -> Sql.texts(statement, 1, tickets),
-              row ->
-                  Map.entry(
-                      new Conversation(
-                          row.getString("ticket_id"),
-                          Codes.channel(row.getString("channel")),
-                          row.getString("recipient")),
-                      row.getString("receipt")))
-          .forEach(first -> threads.put(first.getKey(), first.getValue()));
+  /** Makes due what was put off in these lanes. */
+  public void hurry(Channel channel, Collection<String> lanes) {
+    if (!lanes.isEmpty()) {
+      sql.update(
+          HURRY,
+          statement -> {
+            statement.setString(1, channel.code());
+            Sql.texts(statement, 2, lanes);
+          });
     }
-    return threads;
   }
 
   /** Calls rows unknown whose lease ran out; returns how many. */
@@ -241,19 +264,22 @@ public class Ledger {
     return sql.query(
         WITHDRAW,
         statement -> statement.setString(1, eventId),
-        row -> new Withdrawn(Occurrences.read(row), notice(row), row.getInt("attempts")));
+        row ->
+            new Withdrawn(
+                row.getString("id"), Occurrences.read(row), notice(row), row.getInt("attempts")));
   }
 
   /** Marks what else there is of it, so that nothing is sent again; returns who may be told. */
   public List<Destination> markWithdrawn(String eventId) {
     return sql.query(
-        MARK_WITHDRAWN,
-        statement -> statement.setString(1, eventId),
-        row ->
-            new Destination(
-                Codes.audience(row.getString("audience")),
-                Codes.channel(row.getString("channel")),
-                row.getString("recipient")));
+        MARK_WITHDRAWN, statement -> statement.setString(1, eventId), Ledger::destination);
+  }
+
+  static Destination destination(ResultSet row) throws SQLException {
+    return new Destination(
+        Codes.audience(row.getString("audience")),
+        Codes.channel(row.getString("channel")),
+        row.getString("recipient"));
   }
 
   static Notice notice(ResultSet row) throws SQLException {

@@ -1,5 +1,6 @@
 package io.tocsin.notification.store;
 
+import io.tocsin.notification.pipeline.Urgency;
 import io.tocsin.outbox.StoreException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -103,6 +104,11 @@ class Sql {
       PreparedStatement statement, int index, Collection<? extends @Nullable String> texts)
       throws SQLException {
     statement.setArray(index, statement.getConnection().createArrayOf("text", texts.toArray()));
+  }
+
+  /** As columns have it: the more urgent, the lower. */
+  static String rank(Urgency urgency) {
+    return Integer.toString(urgency.ordinal());
   }
 
   static @Nullable String text(@Nullable Instant instant) {

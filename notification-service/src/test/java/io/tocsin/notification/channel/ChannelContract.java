@@ -51,8 +51,8 @@ public abstract class ChannelContract {
 
     assertThat(send())
         .isInstanceOfSatisfying(
-            Outcome.Deferred.class,
-            deferred -> assertThat(deferred.reason()).matches("[a-z]+-[a-z0-9_.-]+"));
+            Outcome.NotNow.class,
+            notNow -> assertThat(notNow.reason()).matches("[a-z]+-[a-z0-9_.-]+"));
   }
 
   @Test
@@ -73,10 +73,9 @@ public abstract class ChannelContract {
   }
 
   @Test
-  void givenNobodyListens_thenItIsDeferred() {
+  void givenNobodyListens_thenItIsDown() {
     assertThat(sendToNobody())
         .isInstanceOfSatisfying(
-            Outcome.Deferred.class,
-            deferred -> assertThat(deferred.reason()).endsWith("-unreachable"));
+            Outcome.Down.class, down -> assertThat(down.reason()).endsWith("-unreachable"));
   }
 }

@@ -20,6 +20,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -54,6 +55,21 @@ class DigestTextsTest {
       assertThat(whole).contains("INC-" + i + end);
     }
     assertThat(whole.contains("may repeat")).isEqualTo(audience == Audience.TEAM);
+  }
+
+  @Test
+  void givenAGermanColleague_thenTheDigestIsInGerman() {
+    Notice notice = new Notice(Audience.RESPONDER, Channel.EMAIL, "x", Template.DIGEST, null);
+    List<Occurrence> members = IntStream.range(0, 60).mapToObj(DigestTextsTest::member).toList();
+    Delivery digest = new Delivery("d", members, notice, 1, false, false, AT);
+
+    Texts.Rendered text =
+        texts.render(notice, Language.GERMAN, WORDING.of(digest, "Lee", NOBODY, Language.GERMAN));
+
+    assertThat(text.subject()).isEqualTo("60 Tickets brauchen Sie: 60 eskaliert");
+    assertThat(text.body())
+        .contains("- INC-0<!here> liegt jetzt bei Stufe 2\n", "Und diese", "INC-59<!here>")
+        .doesNotContain("tier", "{", "null");
   }
 
   private static Occurrence member(int i) {

@@ -19,6 +19,7 @@ import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every channel over HTTP promises. */
@@ -69,7 +70,12 @@ public abstract class HttpChannelContract extends ChannelContract {
   }
 
   protected Outcome send(Letter letter) {
-    return channel(at(receiver.port()), outbound).send(letter);
+    return channel().send(letter);
+  }
+
+  /** The channel, set up for the receiver. */
+  protected Messenger channel() {
+    return channel(at(receiver.port()), outbound);
   }
 
   /** Sends it, and returns what the receiver got. */
@@ -91,22 +97,30 @@ public abstract class HttpChannelContract extends ChannelContract {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"7", "Fri, 31 Dec 9999 23:59:59 GMT"})
-  void givenTooManyRequests_thenTheWaitAskedForIsKnown(String retryAfter) {
-    receiver.answer(new Answer(429, Map.of("Retry-After", retryAfter), ""));
+  @CsvSource({"429, 7", "503, 7", "429, 'Fri, 31 Dec 9999 23:59:59 GMT'"})
+  void givenTooManyRequests_thenTheWaitAskedForIsKnown(int status, String retryAfter) {
+    receiver.answer(new Answer(status, Map.of("Retry-After", retryAfter), ""));
 
     assertThat(send())
         .isInstanceOfSatisfying(
-            Outcome.Deferred.class,
-            deferred -> assertThat(deferred.after()).isGreaterThanOrEqualTo(Duration.ofSeconds(7)));
+            Outcome.Busy.class,
+            busy -> assertThat(busy.after()).isGreaterThanOrEqualTo(Duration.ofSeconds(7)));
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {408, 429, 500, 502, 503, 504})
-  void givenTheServersOwnTrouble_thenItIsDeferred(int status) {
+  @ValueSource(ints = {408, 500, 502, 503, 504})
+  void givenTheServersOwnTrouble_thenItIsDown(int status) {
     receiver.answer(Answer.of(status));
 
-    assertThat(send()).isInstanceOf(Outcome.Deferred.class);
+    assertThat(send()).isInstanceOf(Outcome.Down.class);
+  }
+
+  @Test
+  void givenTooManyRequestsWithoutAWait_thenItIsBusy() {
+    receiver.answer(Answer.of(429));
+
+    assertThat(send())
+        .isInstanceOfSatisfying(Outcome.Busy.class, busy -> assertThat(busy.after()).isNull());
   }
 
   @ParameterizedTest

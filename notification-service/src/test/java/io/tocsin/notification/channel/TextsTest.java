@@ -81,9 +81,9 @@ class TextsTest {
   }
 
   private static Stream<Language> languages(Rule rule) {
-    return rule.role().audience() == Audience.CUSTOMER || rule.template() == Template.HANDED_OVER
-        ? Arrays.stream(Language.values())
-        : Stream.of(Language.ENGLISH);
+    return rule.role().audience() == Audience.TEAM
+        ? Stream.of(Language.ENGLISH)
+        : Arrays.stream(Language.values());
   }
 
   private static List<Happening> happenings(Occasion occasion) {
@@ -106,6 +106,13 @@ class TextsTest {
       case REMINDED -> List.of(new Happening.Reminded());
       case APPROVED -> List.of(new Happening.Approved());
       case DECLINED -> List.of(new Happening.Declined());
+      case PROGRESSED ->
+          List.of(
+              new Happening.Progressed(true, "sam.internal"),
+              new Happening.Progressed(false, "sam.internal"),
+              new Happening.Progressed(true, "unknown.internal"));
+      case ANSWERED ->
+          List.of(new Happening.Answered("sam.internal"), new Happening.Answered(null));
       case INFORMED ->
           Arrays.stream(Occasion.values())
               .filter(told -> told != Occasion.INFORMED)
@@ -120,6 +127,8 @@ class TextsTest {
       case RETRACTED -> List.of(new Happening.Retracted("e-0", "first-response"));
       case RESOLVED -> List.of(new Happening.Resolved());
       case CLOSED -> List.of(new Happening.Closed());
+      case FOLLOW_UP -> List.of(new Happening.FollowedUp());
+      case TEST -> List.of(new Happening.Tested("sam.internal"));
     };
   }
 
@@ -219,6 +228,37 @@ class TextsTest {
         .contains("ticket INC-1 (tier 2) needs your attention.", "Metric: resolution")
         .containsPattern("Because [a-z ,]+\\.")
         .doesNotContain("null", reason.name());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void givenAnyReason_thenAGermanColleagueReadsItInGermanWords(EscalationReason reason) {
+    Occurrence reassigned =
+        occurrence(
+            new Happening.Reassigned(EscalationKind.EXTERNAL),
+            ALL,
+            new Background(reason, "resolution", 2, List.of()));
+    Notice notice = new Notice(Audience.RESPONDER, Channel.EMAIL, "lee", Template.REASSIGNED, null);
+
+    assertThat(render(notice, reassigned, Language.GERMAN, "Lee").body())
+        .contains("Sie sind jetzt für Ticket INC-1 auf Stufe 2 verantwortlich.")
+        .containsPattern("kam zu Ihnen, weil [A-Za-zäöüß ,()]+\\.")
+        .doesNotContain("null", "because", reason.name());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void givenAnyOccasion_thenAGermanColleagueReadsWhatHappenedInGerman(Occasion occasion) {
+    Notice notice = new Notice(Audience.RESPONDER, Channel.EMAIL, "lee", Template.INFORMED, null);
+
+    for (Happening happening : happenings(occasion)) {
+      String english = render(notice, occurrence(happening, ALL), Language.ENGLISH, "Lee").body();
+      String german = render(notice, occurrence(happening, ALL), Language.GERMAN, "Lee").body();
+
+      assertThat(german)
+          .contains("zu Ihrer Information: Ticket INC-1 (Stufe 2) ")
+          .doesNotContain("{", "null", "  ", english.lines().skip(2).findFirst().orElseThrow());
+    }
   }
 
   @ParameterizedTest

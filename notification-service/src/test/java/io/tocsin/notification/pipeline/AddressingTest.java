@@ -32,10 +32,13 @@ class AddressingTest {
   }
 
   @Test
-  void givenAResponder_thenItIsEnglish() {
+  void givenAResponder_thenItIsTheirLanguage_andOtherwiseEnglish() {
     Contact german = new Contact("Sam", "sam@example.org", "de");
 
     assertThat(addressing.look(delivery(mailTo(Audience.RESPONDER, "sam"), 1), german, NOW))
+        .isEqualTo(new Answer.Go("sam@example.org", "Sam", Language.GERMAN));
+    Contact none = new Contact("Sam", "sam@example.org", null);
+    assertThat(addressing.look(delivery(mailTo(Audience.RESPONDER, "sam"), 1), none, NOW))
         .isEqualTo(new Answer.Go("sam@example.org", "Sam", Language.ENGLISH));
   }
 
@@ -76,6 +79,16 @@ class AddressingTest {
     assertThat(addressing.look(delivery(TO_CUSTOMER, 5), ANNA, NOW)).isInstanceOf(Answer.Go.class);
     assertThat(state(delivery(TO_CUSTOMER, 6), ANNA))
         .isEqualTo(new State.Undeliverable(Reason.INTERRUPTED));
+  }
+
+  @Test
+  void givenAnUpdateWhosePageIsNotThere_thenItIsWaitedForAWhile_andThenNot() {
+    Notice update = new Notice(Audience.TEAM, Channel.SLACK, "tier-2", Template.UPDATED, null);
+
+    assertThat(addressing.withoutPage(delivery(update, 1, false, NOW.minusSeconds(14)), NOW))
+        .isEqualTo(new Answer.Hold(new State.RetryAt(NOW.plusSeconds(1), Reason.NO_PAGE)));
+    assertThat(addressing.withoutPage(delivery(update, 4, false, NOW.minusSeconds(15)), NOW))
+        .isEqualTo(new Answer.Hold(new State.Suppressed(Reason.NO_PAGE)));
   }
 
   private State state(Delivery delivery, @org.jspecify.annotations.Nullable Contact contact) {

@@ -187,7 +187,7 @@ class DigestTest {
   private static Map<String, Object> words(Channel channel, List<Occurrence> occurrences) {
     Notice notice = new Notice(Audience.TEAM, channel, "tier-2", Template.DIGEST, null);
     Delivery digest = new Delivery("d", occurrences, notice, 1, false, false, AT);
-    return DigestWording.of(digest, "Support", "", Given.PEOPLE);
+    return DigestWording.of(digest, "Support", "", Given.PEOPLE, Language.ENGLISH);
   }
 
   private static List<?> lines(Map<String, Object> words, String name) {

@@ -29,7 +29,9 @@ class ReadingTest {
     "HANDED_OVER, HANDED_OVER",
     "REMINDED, REMINDED",
     "APPROVED, APPROVED",
-    "DECLINED, DECLINED"
+    "DECLINED, DECLINED",
+    "PLANNED, PROGRESSED",
+    "PROGRESSED, PROGRESSED"
   })
   void givenAnEscalationEvent_thenItIsThatOccasion(EscalationEventType type, Occasion occasion) {
     assertThat(Reading.ofEscalation(escalation(type, "e", "t", "tier-2")))
@@ -40,7 +42,7 @@ class ReadingTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"SKIPPED", "CLOSED", "INFORMED", "PLANNED", "PROGRESSED"})
+  @EnumSource(names = {"SKIPPED", "CLOSED", "INFORMED"})
   void givenAnotherEscalationEvent_thenOnlyThoseWhomItNamesAreInformed(EscalationEventType type) {
     var event = escalation(type, "e", "t", "tier-2");
 
@@ -94,6 +96,15 @@ class ReadingTest {
         .isEmpty();
   }
 
+  @Test
+  void givenTheTimeToAskTheCustomerHasCome_thenTheyAreAsked_andNobodyIsWarnedOfIt() {
+    assertThat(Reading.ofSla(sla(SlaEventType.BREACHED, "s", "t", "follow-up", null, null)))
+        .get()
+        .satisfies(it -> assertThat(it.happening()).isEqualTo(new Happening.FollowedUp()))
+        .satisfies(it -> assertThat(it.needsFacts()).isTrue());
+    assertThat(Reading.ofSla(sla(SlaEventType.WARNING, "s", "t", "follow-up", 95, null))).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({"50, false", "89, false", "90, true", "95, true"})
   void givenAWarning_thenItIsToldOnlyLateInTheClock(int percent, boolean told) {
@@ -125,8 +136,16 @@ class ReadingTest {
         .get()
         .satisfies(it -> assertThat(it.parties().customer()).isEqualTo("acme"))
         .satisfies(it -> assertThat(it.needsFacts()).isFalse());
-    assertThat(
-            Reading.ofTicket(ticket(TicketEventType.AGENT_REPLIED, "k", "t", 3, Status.OPEN), null))
-        .isEmpty();
+  }
+
+  @Test
+  void givenAnAnswer_thenItIsToldOnceTheTicketIsEscalated() {
+    var answered = ticket(TicketEventType.AGENT_REPLIED, "k", "t", 3, Status.OPEN);
+
+    assertThat(Reading.ofTicket(answered, null)).isEmpty();
+    assertThat(Reading.ofTicket(Wire.inTier(2, answered), null))
+        .get()
+        .extracting(Occurrence::happening)
+        .isEqualTo(new Happening.Answered("ada"));
   }
 }

@@ -14,6 +14,7 @@ public class Receivers implements QuarkusTestResourceLifecycleManager {
 
   private static @Nullable GreenMail smtp;
   private static @Nullable SlackReceiver slack;
+  private static @Nullable HttpReceiver slackApi;
   private static int smtpPort;
 
   /** The SMTP server. */
@@ -24,6 +25,11 @@ public class Receivers implements QuarkusTestResourceLifecycleManager {
   /** The receiver of webhooks. */
   public static SlackReceiver slack() {
     return started(slack);
+  }
+
+  /** Slack's Web API, for those who have a bot; it takes every message, as the same one. */
+  public static HttpReceiver slackApi() {
+    return started(slackApi);
   }
 
   /** Starts the SMTP server; after {@link #stopSmtp()} a new one at the same port. */
@@ -42,18 +48,30 @@ public class Receivers implements QuarkusTestResourceLifecycleManager {
     smtpPort = freePort();
     startSmtp();
     slack = new SlackReceiver();
+    slackApi = new HttpReceiver(null);
+    slackApi.usually(
+        new HttpReceiver.Answer(
+            200, Map.of(), "{\"ok\":true,\"channel\":\"C0PAGE\",\"ts\":\"1767690000.000100\"}"));
     return Map.of(
-        "tocsin.email.host", "127.0.0.1",
-        "tocsin.email.port", Integer.toString(smtpPort),
-        "tocsin.slack.webhook-url-template", slack.urlTemplate(),
-        "tocsin.outbound.allow-plain-http", "true",
-        "tocsin.outbound.allowed", "localhost");
+        "tocsin.slack.api-url",
+        "http://localhost:" + slackApi.port() + "/api",
+        "tocsin.email.host",
+        "127.0.0.1",
+        "tocsin.email.port",
+        Integer.toString(smtpPort),
+        "tocsin.slack.webhook-url-template",
+        slack.urlTemplate(),
+        "tocsin.outbound.allow-plain-http",
+        "true",
+        "tocsin.outbound.allowed",
+        "localhost");
   }
 
   @Override
   public void stop() {
     stopSmtp();
     slack().close();
+    slackApi().close();
   }
 
   /** A port that nobody listens at. */

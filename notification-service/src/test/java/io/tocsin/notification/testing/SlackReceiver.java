@@ -1,5 +1,6 @@
 package io.tocsin.notification.testing;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.tocsin.kit.json.Json;
@@ -21,7 +22,7 @@ import java.util.concurrent.Executors;
 public final class SlackReceiver implements AutoCloseable {
 
   private final HttpServer server;
-  private final Map<String, List<String>> received = new ConcurrentHashMap<>();
+  private final Map<String, List<JsonNode>> received = new ConcurrentHashMap<>();
   private final Map<String, Deque<Answer>> answers = new ConcurrentHashMap<>();
 
   /** A status with headers; {@link #SILENCE}: none, until the client gives up. */
@@ -62,14 +63,18 @@ public final class SlackReceiver implements AutoCloseable {
 
   /** The texts that a channel was sent, whatever the answer. */
   public List<String> received(String channel) {
+    return messages(channel).stream().map(message -> message.path("text").asText()).toList();
+  }
+
+  /** The same, whole. */
+  public List<JsonNode> messages(String channel) {
     return new ArrayList<>(received.getOrDefault(channel, List.of()));
   }
 
   private void handle(HttpExchange exchange) throws IOException {
     String channel = exchange.getRequestURI().getPath().substring("/slack/".length());
-    String text =
-        Json.WIRE.readTree(exchange.getRequestBody().readAllBytes()).path("text").asText();
-    received.computeIfAbsent(channel, c -> new CopyOnWriteArrayList<>()).add(text);
+    JsonNode message = Json.WIRE.readTree(exchange.getRequestBody().readAllBytes());
+    received.computeIfAbsent(channel, c -> new CopyOnWriteArrayList<>()).add(message);
     Answer answer = answers.getOrDefault(channel, new ConcurrentLinkedDeque<>()).poll();
     if (answer == null) {
       answer = Answer.of(200);

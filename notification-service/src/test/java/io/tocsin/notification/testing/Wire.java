@@ -169,6 +169,8 @@ public final class Wire {
             null,
             retracts,
             null,
+            null,
+            null,
             null));
   }
 
@@ -184,6 +186,33 @@ public final class Wire {
         null,
         version,
         data("servicenow", "INC-" + ticket, status));
+  }
+
+  /** The same of a ticket in that tier. */
+  public static Event<TicketData> inTier(int tier, Event<TicketData> event) {
+    TicketData data = event.data();
+    return new Event<>(
+        event.id(),
+        event.source(),
+        event.type(),
+        event.subject(),
+        event.time(),
+        event.cause(),
+        event.version(),
+        new TicketData(
+            data.priority(),
+            data.status(),
+            tier,
+            data.severity(),
+            data.affectedUsers(),
+            data.customer(),
+            data.team(),
+            data.assignee(),
+            data.skill(),
+            data.source(),
+            data.externalId(),
+            data.actor(),
+            data.reason()));
   }
 
   /** The facts of a ticket from that source. */

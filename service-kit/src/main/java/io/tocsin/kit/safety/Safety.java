@@ -19,7 +19,12 @@ final class Safety {
   private static final String DATABASE_URL = "quarkus.datasource.jdbc.url";
   private static final String SPEED = "tocsin.time-lapse.speed";
   private static final List<String> SECRETS =
-      List.of("quarkus.datasource.password", "tocsin.email.password", "kafka.sasl.jaas.config");
+      List.of(
+          "quarkus.datasource.password",
+          "tocsin.email.password",
+          "tocsin.act.keys",
+          "tocsin.slack.signing-secret",
+          "kafka.sasl.jaas.config");
   private static final Set<String> ENCRYPTED_KAFKA = Set.of("SSL", "SASL_SSL");
   private static final List<String> ENCRYPTED_DATABASE =
       List.of("sslmode=verify-full", "sslmode=verify-ca");

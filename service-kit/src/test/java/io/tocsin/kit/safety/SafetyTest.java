@@ -41,6 +41,13 @@ class SafetyTest {
         .asString()
         .startsWith("quarkus.datasource.password: ")
         .doesNotContain("local-use-only-tickets");
+    assertThat(
+            refused(
+                Map.of("tocsin.act.keys", "a-good-one,local-use-only-key-of-the-demonstration")))
+        .singleElement()
+        .asString()
+        .startsWith("tocsin.act.keys: ")
+        .doesNotContain("demonstration");
     assertThat(refused(Map.of("kafka.security.protocol", "SASL_PLAINTEXT")))
         .singleElement()
         .asString()

@@ -1,5 +1,6 @@
 package io.tocsin.timer.clock;
 
+import io.tocsin.contracts.Customer;
 import io.tocsin.contracts.Event;
 import io.tocsin.contracts.Interval;
 import io.tocsin.contracts.SlaData;
@@ -12,6 +13,7 @@ import io.tocsin.timer.clock.ClockState.Breached;
 import io.tocsin.timer.clock.ClockState.Met;
 import io.tocsin.timer.clock.ClockState.Running;
 import io.tocsin.timer.policy.PolicyRef;
+import io.tocsin.timer.policy.Traits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,9 +25,21 @@ import org.jspecify.annotations.Nullable;
  * again gets another id, because readers drop one that they have seen.
  */
 record Announcement(
-    Fold fold, String ticketId, Instant now, Duration lateAfter, @Nullable Cause cause) {
+    Fold fold,
+    String ticketId,
+    Instant now,
+    Duration lateAfter,
+    @Nullable Cause cause,
+    Traits traits) {
   /** Writer of these events. */
   static final String SOURCE = "sla-timer-service";
+
+  /** The same for a ticket that has become another. */
+  Announcement about(Traits others) {
+    return traits.equals(others)
+        ? this
+        : new Announcement(fold, ticketId, now, lateAfter, cause, others);
+  }
 
   /** A clock started, paused, resumed, moved its deadline, was met or cancelled. */
   Event<SlaData> moved(SlaEventType type, Clock clock, Instant at) {
@@ -125,6 +139,7 @@ record Announcement(
     Instant dueAt = level == null ? null : level.dueAt();
     boolean detected = level != null && level.detected();
     Duration lateness = dueAt == null || !detected ? null : Duration.between(dueAt, now);
+    Customer customer = traits.customer();
     return new SlaData(
         clock.key().id(ticketId),
         clock.key().metric(),
@@ -146,7 +161,9 @@ record Announcement(
         level == null ? null : level.counted(),
         level == null ? null : level.retracts(),
         level == null ? null : level.why(),
-        byHand());
+        byHand(),
+        customer == null ? null : customer.plan(),
+        traits.team());
   }
 
   private @Nullable ByHand byHand() {

@@ -25,16 +25,18 @@ import org.jspecify.annotations.Nullable;
  * true now.
  */
 final class Difference {
-  private final Announcement announcement;
   private final TicketClocks before;
   private final Instant now;
   private final @Nullable Cause cause;
   private final List<Event<SlaData>> events = new ArrayList<>();
+  private Announcement announcement;
   private Map<ClockKey, Integer> revisions;
 
   Difference(
       Fold fold, TicketClocks before, Instant now, Duration lateAfter, @Nullable Cause cause) {
-    this.announcement = new Announcement(fold, before.ticketId(), now, lateAfter, cause);
+    this.announcement =
+        new Announcement(
+            fold, before.ticketId(), now, lateAfter, cause, before.current().facts().traits());
     this.before = before;
     this.now = now;
     this.cause = cause;
@@ -43,6 +45,7 @@ final class Difference {
 
   /** Compares; to be called once. */
   Difference to(Standing after) {
+    announcement = announcement.about(after.facts().traits());
     List<Clock> published = new ArrayList<>(before.current().clocks());
     for (Clock is : after.clocks()) {
       Clock was = taken(published, is.key());

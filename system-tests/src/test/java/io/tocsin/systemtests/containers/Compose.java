@@ -5,6 +5,7 @@ import io.tocsin.stack.RemoteStage;
 import io.tocsin.stack.ServiceName;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 final class Compose implements AutoCloseable {
 
   private static final int PATIENCE_MINUTES = 10;
+  private static final Path LOG = Path.of("target", "compose.log");
 
   private final List<String> program;
   private final Map<String, String> environment = new HashMap<>();
@@ -35,7 +37,6 @@ final class Compose implements AutoCloseable {
             ? List.of("docker", "compose")
             : List.of("docker-compose");
     environment.put("COMPOSE_PROJECT_NAME", "tocsin-container-test");
-    environment.put("COMPOSE_PROFILES", "");
     environment.put("TOCSIN_TICKET_PORT", Integer.toString(ports.ticket()));
     environment.put("TOCSIN_SLA_TIMER_PORT", Integer.toString(ports.slaTimer()));
     environment.put("TOCSIN_ESCALATION_PORT", Integer.toString(ports.escalation()));
@@ -43,6 +44,9 @@ final class Compose implements AutoCloseable {
     environment.put("TOCSIN_INBOX_PORT", Integer.toString(ports.inbox()));
     environment.put("TOCSIN_POSTGRES_PORT", Integer.toString(ports.postgres()));
     environment.put("TOCSIN_KAFKA_PORT", Integer.toString(ports.kafka()));
+    // Only the local stack has an SMTP server and a Kafka controller at ports of this machine.
+    environment.put("TOCSIN_PROMETHEUS_PORT", Integer.toString(ports.smtp()));
+    environment.put("TOCSIN_ALERTMANAGER_PORT", Integer.toString(ports.controller()));
     environment.putAll(variables);
   }
 
@@ -52,10 +56,19 @@ final class Compose implements AutoCloseable {
   }
 
   /** As a power cut would. */
-  void kill(ServiceName... services) {
-    List<String> arguments = new ArrayList<>(List.of("kill", "-s", "SIGKILL"));
-    Stream.of(services).map(ServiceName::folder).forEach(arguments::add);
-    run(arguments.toArray(String[]::new));
+  void kill(String container) {
+    run("kill", "-s", "SIGKILL", container);
+  }
+
+  /** Whether it was started: the profile decides about some. */
+  boolean has(String container) {
+    try {
+      Path answer = Files.createTempFile("tocsin-compose", ".txt");
+      execute(compose("ps", "-q", container), ProcessBuilder.Redirect.to(answer.toFile()));
+      return !Files.readString(answer).isBlank();
+    } catch (IOException e) {
+      throw new AssertionError("whether there is a container " + container + " is not known", e);
+    }
   }
 
   /** Where it is reached from this machine. */
@@ -70,31 +83,40 @@ final class Compose implements AutoCloseable {
                     name -> URI.create("http://localhost:" + ports.of(name)))));
   }
 
+  /** Where Prometheus answers, if there is one. */
+  URI prometheus() {
+    return URI.create("http://localhost:" + ports.smtp());
+  }
+
   /** Takes the containers and all that they kept away. */
   @Override
   public void close() {
-    run("down", "--volumes", "--timeout", "20");
+    run("down", "--volumes", "--timeout", "5");
   }
 
   private void run(String... arguments) {
-    List<String> command = new ArrayList<>(program);
-    command.addAll(List.of(arguments));
+    List<String> command = compose(arguments);
     try {
-      if (execute(command) != 0) {
-        throw new AssertionError(String.join(" ", command) + " failed, see target/compose.log");
+      if (execute(command, ProcessBuilder.Redirect.appendTo(LOG.toFile())) != 0) {
+        throw new AssertionError(String.join(" ", command) + " failed, see " + LOG);
       }
     } catch (IOException e) {
       throw new AssertionError("no program for compose files is installed", e);
     }
   }
 
-  private int execute(List<String> command) throws IOException {
+  private List<String> compose(String... arguments) {
+    List<String> command = new ArrayList<>(program);
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  private int execute(List<String> command, ProcessBuilder.Redirect output) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(Path.of("..").toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(
-                ProcessBuilder.Redirect.appendTo(Path.of("target", "compose.log").toFile()));
+            .redirectError(ProcessBuilder.Redirect.appendTo(LOG.toFile()))
+            .redirectOutput(output);
     builder.environment().putAll(environment);
     Process process = builder.start();
     try {
@@ -112,7 +134,7 @@ final class Compose implements AutoCloseable {
 
   private boolean succeeds(String... command) {
     try {
-      return execute(List.of(command)) == 0;
+      return execute(List.of(command), ProcessBuilder.Redirect.DISCARD) == 0;
     } catch (IOException notInstalled) {
       return false;
     }

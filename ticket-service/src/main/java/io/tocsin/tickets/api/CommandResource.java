@@ -129,6 +129,16 @@ class CommandResource {
     return act(id, TicketEventType.CLOSED, body, preconditions);
   }
 
+  @POST
+  @Path("/feedback")
+  @Operation(summary = "The customer says how content they are")
+  @RequestBody(content = @Content(schema = @Schema(implementation = Requests.Feedback.class)))
+  public Response feedback(
+      @PathParam("id") String id, byte[] body, @BeanParam Preconditions preconditions) {
+    return take(
+        id, TicketEventType.FEEDBACK_RECEIVED, body, Requests.Feedback.class, preconditions);
+  }
+
   private Response act(
       String id, TicketEventType type, byte @Nullable [] body, Preconditions preconditions) {
     return take(id, type, body, Requests.Act.class, preconditions);

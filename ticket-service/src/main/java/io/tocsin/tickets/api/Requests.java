@@ -61,6 +61,9 @@ final class Requests {
       @Nullable String agent,
       @Nullable String reason) {}
 
+  /** What the customer thinks of it; the rating, 1 (not at all content) to 5, is needed. */
+  record Feedback(@Nullable Integer rating, @Nullable String body) {}
+
   /** Who did it, why, and what they say about it; all of it may be left out. */
   record Act(@Nullable String agent, @Nullable String reason, @Nullable String body) {}
 

@@ -17,7 +17,9 @@ import io.tocsin.tickets.TicketEvents;
 import io.tocsin.tickets.ticket.Change;
 import io.tocsin.tickets.ticket.Command;
 import io.tocsin.tickets.ticket.Facts;
+import io.tocsin.tickets.ticket.Note;
 import io.tocsin.tickets.ticket.Origin;
+import io.tocsin.tickets.ticket.TimelineEntry;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
@@ -26,7 +28,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the other services' events that belong in a ticket's story. Most of {@code sla-events} does
@@ -137,12 +138,12 @@ final class FoldReader {
   }
 
   private static Received note(Event<?> event, String actor) {
-    return wanted(
-        event, actor, null, new Change.Note(event.type(), details(event.data())), Facts.NONE);
+    var entry = new TimelineEntry(event.time(), event.type(), actor, null, details(event.data()));
+    return new Received.Noted(new Note(event.subject(), event.id(), entry));
   }
 
   private static Received wanted(
-      Event<?> event, String actor, @Nullable String reason, Change change, Facts facts) {
+      Event<?> event, String actor, String reason, Change change, Facts facts) {
     Origin origin = new Origin(TicketEvents.key(event), event.id(), event.time(), actor, reason);
     return new Received.Wanted(new Command(event.subject(), origin, change, facts, null, null));
   }
@@ -155,7 +156,7 @@ final class FoldReader {
     return details;
   }
 
-  private static boolean isTicketId(String subject) {
+  static boolean isTicketId(String subject) {
     try {
       return UUID.fromString(subject).toString().equals(subject);
     } catch (IllegalArgumentException e) {

@@ -5,11 +5,14 @@ import io.tocsin.kit.json.FieldError;
 import io.tocsin.outbox.Batches;
 import io.tocsin.outbox.Inbox;
 import io.tocsin.tickets.TicketDesk;
+import io.tocsin.tickets.TicketDesk.Noted;
 import io.tocsin.tickets.store.RefusedEvents;
 import io.tocsin.tickets.ticket.Command;
+import io.tocsin.tickets.ticket.Decider;
 import io.tocsin.tickets.ticket.Decision;
 import io.tocsin.tickets.ticket.Decision.Accepted;
 import io.tocsin.tickets.ticket.Decision.Refused;
+import io.tocsin.tickets.ticket.Note;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -76,18 +79,39 @@ class Intake {
       Function<ConsumerRecord<String, byte[]>, Received> reader) {
     Account account = new Account();
     List<Item> items = new ArrayList<>(batch.size());
+    Map<ConsumerRecord<String, byte[]>, Note> notes = new LinkedHashMap<>();
     for (ConsumerRecord<String, byte[]> record : batch) {
       switch (reader.apply(record)) {
         case Received.Wanted(Command command) -> items.add(new Item(record, command));
+        case Received.Noted(Note note) -> notes.put(record, note);
         case Received.Bad(List<FieldError> errors) ->
             account.refusals.add(new Refusal(record, errors));
         case Received.Unwanted() -> {}
       }
     }
     decide(items, account);
+    note(notes, account);
     account.refusals.forEach(this::refuse);
     metrics.count(
         batch.getFirst().topic(), account.accepted, account.duplicate, account.refusals.size());
+  }
+
+  private void note(Map<ConsumerRecord<String, byte[]>, Note> notes, Account account) {
+    if (notes.isEmpty()) {
+      return;
+    }
+    Noted noted = desk.note(List.copyOf(notes.values()));
+    int unknown = 0;
+    for (var each : notes.entrySet()) {
+      String ticketId = each.getValue().ticketId();
+      if (!noted.known().contains(ticketId)) {
+        var errors = Received.Bad.of(Decider.unknown(ticketId)).errors();
+        account.refusals.add(new Refusal(each.getKey(), errors));
+        unknown++;
+      }
+    }
+    account.accepted += noted.added();
+    account.duplicate += notes.size() - unknown - noted.added();
   }
 
   private void decide(List<Item> items, Account account) {

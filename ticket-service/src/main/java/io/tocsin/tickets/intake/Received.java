@@ -3,6 +3,7 @@ package io.tocsin.tickets.intake;
 import io.tocsin.kit.json.FieldError;
 import io.tocsin.tickets.ticket.Command;
 import io.tocsin.tickets.ticket.Decision.Refused;
+import io.tocsin.tickets.ticket.Note;
 import java.util.List;
 
 /** What a record turned out to be. */
@@ -10,6 +11,9 @@ sealed interface Received {
 
   /** Something for a ticket. */
   record Wanted(Command command) implements Received {}
+
+  /** A line for a ticket's story. */
+  record Noted(Note note) implements Received {}
 
   /** Nothing that a ticket's story needs. */
   record Unwanted() implements Received {}

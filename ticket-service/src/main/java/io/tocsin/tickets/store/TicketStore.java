@@ -1,17 +1,16 @@
 package io.tocsin.tickets.store;
 
 import io.tocsin.contracts.Customer;
-import io.tocsin.outbox.StoreException;
+import io.tocsin.outbox.Columns;
 import io.tocsin.tickets.ticket.Facts;
 import io.tocsin.tickets.ticket.Ticket;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.hibernate.Session;
@@ -27,6 +26,8 @@ public class TicketStore {
   // in a ring.
   private static final String LOCK =
       "SELECT * FROM tickets WHERE id = ANY (:ids) ORDER BY id FOR UPDATE";
+
+  private static final String KNOWN = "SELECT id::text FROM tickets WHERE id = ANY (:ids)";
 
   private static final String ROWS =
       " unnest(?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[],"
@@ -75,9 +76,11 @@ public class TicketStore {
     if (ids.isEmpty()) {
       return Map.of();
     }
-    UUID[] keys = ids.stream().distinct().map(UUID::fromString).toArray(UUID[]::new);
     List<TicketRow> rows =
-        session.createNativeQuery(LOCK, TicketRow.class).setParameter("ids", keys).getResultList();
+        session
+            .createNativeQuery(LOCK, TicketRow.class)
+            .setParameter("ids", keys(ids))
+            .getResultList();
     Map<String, Ticket> tickets = new HashMap<>();
     rows.forEach(row -> tickets.put(row.id.toString(), row.ticket()));
     // Rows are written behind the session's back: it must not remember what it read.
@@ -95,25 +98,34 @@ public class TicketStore {
     write(UPDATE, tickets);
   }
 
-  /** Adds lines to timelines; one whose event is told already is left out. */
-  public void tell(Collection<NewLine> lines) {
+  /** Of these ids those that tickets have. */
+  public Set<String> known(Collection<String> ids) {
+    return Set.copyOf(
+        session
+            .createNativeQuery(KNOWN, String.class)
+            .setParameter("ids", keys(ids))
+            .getResultList());
+  }
+
+  /**
+   * Adds lines to timelines; one whose event is told already is left out.
+   *
+   * @return how many were added
+   */
+  public int tell(Collection<NewLine> lines) {
     Columns rows = new Columns();
     lines.forEach(line -> add(rows.row(), line));
-    write(TELL, rows);
+    return rows.write(dataSource, TELL);
+  }
+
+  private static UUID[] keys(Collection<String> ids) {
+    return ids.stream().distinct().map(UUID::fromString).toArray(UUID[]::new);
   }
 
   private void write(String sql, Collection<Ticket> tickets) {
     Columns rows = new Columns();
     tickets.forEach(ticket -> add(rows.row(), ticket));
-    write(sql, rows);
-  }
-
-  private void write(String sql, Columns rows) {
-    try (Connection connection = dataSource.getConnection()) {
-      rows.write(connection, sql);
-    } catch (SQLException e) {
-      throw new StoreException(e);
-    }
+    rows.write(dataSource, sql);
   }
 
   private static void add(Columns row, Ticket ticket) {

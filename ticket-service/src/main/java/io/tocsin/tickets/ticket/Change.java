@@ -35,6 +35,13 @@ public sealed interface Change {
   /** Somebody takes the escalation. */
   record Acknowledge(@Nullable String body) implements ToTicket {}
 
+  /**
+   * The customer says how content they are.
+   *
+   * @param rating 1 (not at all) to 5
+   */
+  record Feedback(int rating, @Nullable String body) implements ToTicket {}
+
   /** A resolved or closed ticket needs work again. */
   record Reopen(@Nullable String body) implements ToTicket {}
 
@@ -68,12 +75,4 @@ public sealed interface Change {
    */
   record Follow(TicketEventType tells, String type, Map<String, Object> details)
       implements ToTicket {}
-
-  /**
-   * Another service's event that belongs in the ticket's story and changes nothing.
-   *
-   * @param type of that event
-   * @param details of that event, for the timeline
-   */
-  record Note(String type, Map<String, Object> details) implements ToTicket {}
 }

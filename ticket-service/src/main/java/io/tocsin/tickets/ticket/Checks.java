@@ -48,6 +48,7 @@ final class Checks {
     prose("body", data.body(), MAX_BODY);
     range("severity", data.severity(), 1, 4);
     range("affectedUsers", data.affectedUsers(), 0, Integer.MAX_VALUE);
+    range("rating", data.rating(), 1, 5);
     customer(data.customer());
     id("team", data.team());
     id("assignee", data.assignee());

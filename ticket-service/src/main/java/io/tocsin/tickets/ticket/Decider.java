@@ -7,6 +7,7 @@ import static io.tocsin.contracts.TicketEventType.CUSTOMER_REPLIED;
 import static io.tocsin.contracts.TicketEventType.ESCALATED;
 import static io.tocsin.contracts.TicketEventType.ESCALATION_ACKNOWLEDGED;
 import static io.tocsin.contracts.TicketEventType.ESCALATION_REQUESTED;
+import static io.tocsin.contracts.TicketEventType.FEEDBACK_RECEIVED;
 import static io.tocsin.contracts.TicketEventType.OPENED;
 import static io.tocsin.contracts.TicketEventType.REOPENED;
 import static io.tocsin.contracts.TicketEventType.RESOLVED;
@@ -49,7 +50,8 @@ public final class Decider {
   public static Decision decide(@Nullable Ticket ticket, Command command) {
     return switch (command.change()) {
       case Change.Open open -> ticket == null ? opened(open, command) : alreadyOpen(ticket);
-      case ToTicket change -> ticket == null ? unknown(command) : happened(ticket, change, command);
+      case ToTicket change ->
+          ticket == null ? unknown(command.ticketId()) : happened(ticket, change, command);
     };
   }
 
@@ -58,9 +60,9 @@ public final class Decider {
         Kind.CONFLICT, "externalId", "is the id of ticket " + ticket.id() + " already");
   }
 
-  private static Refused unknown(Command command) {
-    return Refused.because(
-        Kind.NOT_FOUND, "ticket", "there is no ticket " + command.ticketId() + " here");
+  /** What is said of a ticket that there is not. */
+  public static Refused unknown(String ticketId) {
+    return Refused.because(Kind.NOT_FOUND, "ticket", "there is no ticket " + ticketId + " here");
   }
 
   private static Decision opened(Change.Open open, Command command) {
@@ -110,6 +112,8 @@ public final class Decider {
           ticket.isDone()
               ? conflict(ticket, "nobody needs to acknowledge it any more")
               : told(story, command, ESCALATION_ACKNOWLEDGED, acknowledge.body());
+      case Change.Feedback feedback ->
+          told(story.rated(feedback.rating()), command, FEEDBACK_RECEIVED, feedback.body());
       case Change.Reopen reopen ->
           ticket.isDone()
               ? updated(story, command, reopen.body())
@@ -117,7 +121,6 @@ public final class Decider {
       case Change.Escalate escalate -> escalated(story, command, escalate);
       case Change.HandOn handOn -> handedOn(story, command, handOn);
       case Change.Follow follow -> followed(story, follow);
-      case Change.Note note -> story.note(note.type(), note.details()).accepted();
     };
   }
 

@@ -55,14 +55,15 @@ public final class Reader {
       case RESOLVED -> ended(Status.RESOLVED);
       case CLOSED -> ended(Status.CLOSED);
       case REOPENED -> reopened();
+      case FEEDBACK_RECEIVED ->
+          valid(new Change.Feedback(checks.needed("rating", data.rating(), 0), data.body()));
       case ESCALATED,
           ESCALATION_APPROVED,
           ESCALATION_DECLINED,
           ESCALATION_CLOSED,
           HANDED_OVER,
           ACTION_PLANNED,
-          MERGED,
-          FEEDBACK_RECEIVED ->
+          MERGED ->
           invalid("is not taken from upstream systems");
     };
   }
@@ -137,7 +138,7 @@ public final class Reader {
   /** An agent, where one is named; else the customer, where customers do such things. */
   private String actor(Change change) {
     return switch (change) {
-      case Change.CustomerReply _ -> CUSTOMER;
+      case Change.CustomerReply _, Change.Feedback _ -> CUSTOMER;
       case Change.Open _, Change.RequestEscalation _, Change.Reopen _ -> agentOr(CUSTOMER);
       case Change.Update _,
           Change.Assign _,
@@ -145,8 +146,7 @@ public final class Reader {
           Change.Acknowledge _,
           Change.Escalate _,
           Change.HandOn _,
-          Change.Follow _,
-          Change.Note _ ->
+          Change.Follow _ ->
           agentOr(input.source());
     };
   }

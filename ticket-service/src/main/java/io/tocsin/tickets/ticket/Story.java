@@ -16,6 +16,7 @@ final class Story {
   private final List<TicketEvent> events = new ArrayList<>();
   private final List<TimelineEntry> notes = new ArrayList<>();
   private @Nullable String reason;
+  private @Nullable Integer rating;
   private Ticket ticket;
 
   Story(Ticket ticket, Origin origin) {
@@ -35,11 +36,20 @@ final class Story {
     return this;
   }
 
+  /** Says with what is told from here on how content the customer is. */
+  Story rated(int given) {
+    rating = given;
+    return this;
+  }
+
   /** Tells an event after which the ticket stands as given. */
   void tell(TicketEventType type, Ticket after, @Nullable String body) {
     Map<String, Object> details = Changes.between(ticket, after);
     if (reason != null) {
       details.put("reason", reason);
+    }
+    if (rating != null) {
+      details.put("rating", rating);
     }
     ticket = after.next(origin.time());
     details.put("version", ticket.version());
@@ -47,7 +57,7 @@ final class Story {
         new TicketEvent(
             type,
             ticket.version(),
-            ticket.snapshot(origin.actor(), reason),
+            ticket.snapshot(origin.actor(), reason, rating),
             new TimelineEntry(origin.time(), type.wire(), origin.actor(), body, details)));
   }
 

@@ -60,7 +60,7 @@ public record Ticket(
   }
 
   /** The snapshot that goes out with an event. */
-  TicketData snapshot(String actor, @Nullable String reason) {
+  TicketData snapshot(String actor, @Nullable String reason, @Nullable Integer rating) {
     return new TicketData(
         facts.priority(),
         status,
@@ -74,6 +74,7 @@ public record Ticket(
         source,
         externalId,
         actor,
-        reason);
+        reason,
+        rating);
   }
 }

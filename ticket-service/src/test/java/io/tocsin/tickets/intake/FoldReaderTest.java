@@ -97,10 +97,15 @@ class FoldReaderTest {
         "PROGRESSED"
       })
   void givenAnythingElse_thenItIsALineOfTheTimeline(EscalationEventType type) {
-    Command command = wanted(example(type.wire()));
+    JsonNode event = example(type.wire());
 
-    assertThat(((Change.Note) command.change()).type()).isEqualTo(type.wire());
-    assertThat(command.facts()).isEqualTo(Facts.NONE);
+    assertThat(FoldReader.escalation(record(event)))
+        .isInstanceOfSatisfying(
+            Received.Noted.class,
+            noted -> {
+              assertThat(noted.note().entry().type()).isEqualTo(type.wire());
+              assertThat(noted.note().eventId()).isEqualTo(event.get("id").asText());
+            });
   }
 
   @ParameterizedTest

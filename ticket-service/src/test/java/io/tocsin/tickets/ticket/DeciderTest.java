@@ -66,6 +66,28 @@ class DeciderTest {
   }
 
   @Test
+  void givenAClosedTicket_whenTheCustomerIsHeard_thenTheRatingIsToldAndTheTextStaysHere() {
+    Accepted accepted =
+        accepted(
+            ticket("closed"),
+            command("ticket.feedback-received", "{\"rating\": 2, \"body\": \"Slow.\"}"));
+
+    assertThat(types(accepted)).containsExactly("ticket.feedback-received");
+    TicketEvent told = accepted.events().getFirst();
+    assertThat(told.data().rating()).isEqualTo(2);
+    assertThat(told.data().status()).isEqualTo(Status.CLOSED);
+    assertThat(told.data().actor()).isEqualTo("customer");
+    assertThat(told.entry().body()).isEqualTo("Slow.");
+    assertThat(told.entry().details()).containsEntry("rating", 2);
+  }
+
+  @Test
+  void givenAnythingElse_thenItTellsNoRating() {
+    assertThat(accepted(ticket(null), command("ticket.updated", "{}")).events())
+        .allSatisfy(event -> assertThat(event.data().rating()).isNull());
+  }
+
+  @Test
   void givenNoTicket_whenAnythingElseHappens_thenItIsNotFound() {
     assertThat(refused(null, command("ticket.resolved", "{}")).kind()).isEqualTo(Kind.NOT_FOUND);
   }

@@ -142,19 +142,6 @@ class EscalateTest {
     assertThat(accepted.notes()).singleElement().extracting("type").isEqualTo("escalation.said");
   }
 
-  @Test
-  void whenAnotherServicesEventIsNoted_thenTheTicketIsAsBefore() {
-    Ticket ticket = ticket(null);
-    Command note =
-        command(new Change.Note("sla.breached", Map.of("metric", "resolution")), Facts.NONE);
-
-    Accepted accepted = accepted(ticket, note);
-
-    assertThat(accepted.ticket()).isEqualTo(ticket);
-    assertThat(accepted.events()).isEmpty();
-    assertThat(accepted.notes().getFirst().type()).isEqualTo("sla.breached");
-  }
-
   private static Command escalate(int from, int to) {
     return command(
         new Change.Escalate(from, to, "escalation.raised", Map.of("toTier", to)),

@@ -43,6 +43,9 @@ class ReaderTest {
         "ticket.updated; {'reason': 'he was rude'}; reason; must be a code with no spaces in it",
         "ticket.updated; {'customer': {'id': 'c', 'locale': 'zz_!'}}; customer.locale;"
             + " is not a language tag such as de-AT",
+        "ticket.feedback-received; {}; rating; is missing",
+        "ticket.feedback-received; {'rating': 0}; rating; must be from 1 to 5",
+        "ticket.feedback-received; {'rating': 6}; rating; must be from 1 to 5",
         "ticket.exploded; {}; ce_type; is not a known type",
         "ticket.merged; {}; ce_type; is not taken from upstream systems",
         "ticket.escalated; {}; ce_type; is not taken from upstream systems"
@@ -115,6 +118,7 @@ class ReaderTest {
       delimiter = ';',
       value = {
         "ticket.customer-replied; {'body': 'x', 'agent': 'ada'}; customer",
+        "ticket.feedback-received; {'rating': 5, 'agent': 'ada'}; customer",
         "ticket.agent-replied; {'body': 'x', 'agent': 'ada'}; ada",
         "ticket.escalation-requested; {}; customer",
         "ticket.escalation-requested; {'agent': 'ada'}; ada",

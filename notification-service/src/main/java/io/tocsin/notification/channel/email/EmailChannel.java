@@ -4,12 +4,14 @@ import io.tocsin.notification.channel.Messenger;
 import io.tocsin.notification.pipeline.Channel;
 import io.tocsin.notification.pipeline.Letter;
 import io.tocsin.notification.pipeline.Outcome;
+import io.tocsin.notification.pipeline.RateLimit;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.AddressException;
+import java.util.Map;
 import javax.net.ssl.SSLContext;
 
 /** Sends mail over SMTP. */
@@ -35,6 +37,17 @@ public class EmailChannel implements Messenger {
   }
 
   @Override
+  public Map<String, Object> form(Letter letter) {
+    return Map.of(
+        "subject", Mail.subject(letter), "text", Mail.text(letter), "html", Html.of(letter));
+  }
+
+  @Override
+  public RateLimit rateLimit() {
+    return new RateLimit(config.rateLimit(), config.ratePeriod());
+  }
+
+  @Override
   public Outcome send(Letter letter) {
     Mail mail;
     try {
@@ -44,13 +57,23 @@ public class EmailChannel implements Messenger {
     } catch (MessagingException e) {
       return new Outcome.Refused("bad-message");
     }
+    Outcome outcome = send(mail, letter);
+    if (outcome == SmtpFailure.LOST_BEFORE) {
+      // What was kept open ended meanwhile, which shows only when it is used.
+      connections.closeAll();
+      outcome = send(mail, letter);
+    }
+    return outcome;
+  }
+
+  private Outcome send(Mail mail, Letter letter) {
     Transport transport;
     try {
       transport = connections.take();
     } catch (AuthenticationFailedException e) {
-      return new Outcome.Deferred("smtp-login-refused", null);
+      return new Outcome.Down("smtp-login-refused");
     } catch (MessagingException e) {
-      return new Outcome.Deferred("smtp-unreachable", null);
+      return new Outcome.Down("smtp-unreachable");
     }
     return send(mail, transport, letter);
   }
@@ -62,7 +85,7 @@ public class EmailChannel implements Messenger {
       done = true;
       return new Outcome.Accepted(Mail.messageId(letter, config));
     } catch (MessagingException e) {
-      return SmtpFailure.of(e);
+      return SmtpFailure.of(e, mail.begun());
     } finally {
       // After a failure nobody knows where the conversation stands: begin a new one.
       if (done) {

@@ -49,6 +49,14 @@ public interface EmailConfig {
   @WithDefault("16")
   int concurrency();
 
+  /** Mails within {@link #ratePeriod()}; 0 for as many as there are. */
+  @WithDefault("0")
+  int rateLimit();
+
+  /** The time that {@link #rateLimit()} is for. */
+  @WithDefault("1s")
+  Duration ratePeriod();
+
   /** A connection that lay idle for longer is asked for a sign of life before it is used. */
   @WithDefault("5s")
   Duration checkAfterIdle();

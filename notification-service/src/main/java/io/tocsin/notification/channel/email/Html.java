@@ -1,9 +1,11 @@
 package io.tocsin.notification.channel.email;
 
-import io.tocsin.notification.pipeline.Language;
-import java.util.Arrays;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import io.tocsin.kit.text.Text;
+import io.tocsin.notification.channel.Labels;
+import io.tocsin.notification.pipeline.Letter;
+import io.tocsin.notification.pipeline.Offer;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A mail's text as HTML: the same words, in one column that fits any screen. Nothing in it is
@@ -25,15 +27,26 @@ final class Html {
       </html>
       """;
 
+  private static final String BUTTON =
+      " style=\"display:inline-block;padding:10px 20px;border-radius:4px;background:#0b5cad;"
+          + "color:#ffffff;text-decoration:none\"";
+
   private Html() {}
 
-  static String of(Language language, String subject, String text, @Nullable String link) {
-    String paragraphs =
-        Arrays.stream(text.strip().split("\\n\\s*\\n"))
-            .map(paragraph -> "<p>" + escape(paragraph).replace("\n", "<br>\n") + "</p>")
-            .collect(Collectors.joining("\n"));
+  static String of(Letter letter) {
+    List<String> parts = new ArrayList<>();
+    for (String paragraph : Text.clean(letter.body()).strip().split("\\n\\s*\\n")) {
+      parts.add("<p>" + escape(paragraph).replace("\n", "<br>\n") + "</p>");
+    }
+    Offer offer = letter.matter().offer();
+    if (offer != null) {
+      parts.add(link(offer.url(), BUTTON, Labels.of(offer.action(), letter.language())));
+    }
+    if (letter.matter().link() != null) {
+      parts.add(link(letter.matter().link(), "", Labels.ticket(letter.language())));
+    }
     return PAGE.formatted(
-        language.code(), escape(subject), link == null ? paragraphs : paragraphs + "\n" + to(link));
+        letter.language().code(), escape(Text.oneLine(letter.subject())), String.join("\n", parts));
   }
 
   static String escape(String text) {
@@ -44,7 +57,7 @@ final class Html {
         .replace("'", "&#39;");
   }
 
-  private static String to(String link) {
-    return "<p><a href=\"" + escape(link) + "\">Open the ticket</a></p>";
+  private static String link(String to, String style, String label) {
+    return "<p><a href=\"" + escape(to) + "\"" + style + ">" + escape(label) + "</a></p>";
   }
 }

@@ -3,7 +3,9 @@ package io.tocsin.notification.channel.email;
 import io.tocsin.kit.events.EventIds;
 import io.tocsin.kit.text.Text;
 import io.tocsin.notification.channel.Cut;
+import io.tocsin.notification.channel.Labels;
 import io.tocsin.notification.pipeline.Letter;
+import io.tocsin.notification.pipeline.Offer;
 import jakarta.activation.DataHandler;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -14,6 +16,8 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.ByteArrayDataSource;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
@@ -27,6 +31,9 @@ final class Mail extends MimeMessage {
   private static final int MAX_SUBJECT = 200;
 
   private final String id;
+
+  /** Whether any of its data may be at the server. */
+  private boolean begun;
 
   private Mail(Session session, String id) {
     super(session);
@@ -57,6 +64,18 @@ final class Mail extends MimeMessage {
     return mail;
   }
 
+  /** Whether it has been handed to the connection: until then certainly nobody has it. */
+  boolean begun() {
+    return begun;
+  }
+
+  /** Called by the transport when the server wants to have the data. */
+  @Override
+  public void writeTo(OutputStream out, String[] ignored) throws IOException, MessagingException {
+    begun = true;
+    super.writeTo(out, ignored);
+  }
+
   /** In angle brackets, as the header has it. */
   static String messageId(Letter letter, EmailConfig config) {
     return "<" + letter.deliveryId() + "@" + config.messageIdDomain() + ">";
@@ -74,18 +93,28 @@ final class Mail extends MimeMessage {
   }
 
   /** With the ticket in brackets at the end, the same on all its mails, to search and sort by. */
-  private static String subject(Letter letter) {
+  static String subject(Letter letter) {
     String tag = " [" + Cut.to(Text.oneLine(letter.matter().reference()), MAX_SUBJECT / 4) + "]";
     return Cut.to(Text.oneLine(letter.subject()), MAX_SUBJECT) + tag;
   }
 
   private static MimeMultipart content(Letter letter) throws MessagingException {
-    String text = Text.clean(letter.body());
-    String link = letter.matter().link();
     return new MimeMultipart(
-        "alternative",
-        part(link == null ? text : text + "\n" + link + "\n", "text/plain"),
-        part(Html.of(letter.language(), Text.oneLine(letter.subject()), text, link), "text/html"));
+        "alternative", part(text(letter), "text/plain"), part(Html.of(letter), "text/html"));
+  }
+
+  /** For programs that show no HTML: links are on lines of their own. */
+  static String text(Letter letter) {
+    StringBuilder text = new StringBuilder(Text.clean(letter.body()));
+    Offer offer = letter.matter().offer();
+    if (offer != null) {
+      text.append('\n').append(Labels.of(offer.action(), letter.language()));
+      text.append(":\n").append(offer.url()).append('\n');
+    }
+    if (letter.matter().link() != null) {
+      text.append('\n').append(letter.matter().link()).append('\n');
+    }
+    return text.toString();
   }
 
   private static MimeBodyPart part(String text, String type) throws MessagingException {

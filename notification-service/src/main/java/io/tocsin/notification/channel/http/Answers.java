@@ -34,7 +34,7 @@ public record Answers(String channel) {
     return switch (exchange) {
       case Exchange.Answered answered -> reading.of(answered);
       case Exchange.Barred(String reason) -> new Outcome.Refused(reason(reason));
-      case Exchange.NotSent(String reason) -> new Outcome.Deferred(reason(reason), null);
+      case Exchange.NotSent(String reason) -> new Outcome.Down(reason(reason));
       case Exchange.Unanswered(String reason) ->
           new Outcome.Unclear(
               reason.equals(Reason.TIMED_OUT) || reason.equals(Reason.INTERRUPTED)
@@ -44,8 +44,8 @@ public record Answers(String channel) {
   }
 
   /**
-   * By the status alone. A redirect is a refusal: where messages go is ours to say, not the other
-   * end's.
+   * By the status alone: too many, too early, or the server's own trouble may go better later. A
+   * redirect is a refusal: where messages go is ours to say, not the other end's.
    *
    * @param receipt for it if it was accepted
    * @param detail the receiver's own word for the reason; empty when it has none
@@ -56,14 +56,14 @@ public record Answers(String channel) {
       return new Outcome.Accepted(receipt);
     }
     String reason = reason(word(detail).isEmpty() ? Integer.toString(status) : word(detail));
-    return isForNow(status)
-        ? new Outcome.Deferred(reason, wait(answer.retryAfter(), now))
-        : new Outcome.Refused(reason);
-  }
-
-  /** Whether another attempt may go better: too early, too many, or the server's own trouble. */
-  public static boolean isForNow(int status) {
-    return status == 408 || status == 425 || status == 429 || status >= 500;
+    Duration wait = wait(answer.retryAfter(), now);
+    if (status == 429 || (status >= 500 && wait != null)) {
+      return new Outcome.Busy(reason, wait);
+    }
+    if (status == 425) {
+      return new Outcome.Deferred(reason, wait);
+    }
+    return status == 408 || status >= 500 ? new Outcome.Down(reason) : new Outcome.Refused(reason);
   }
 
   /** The answer's JSON; where it has none, a node that has nothing. */

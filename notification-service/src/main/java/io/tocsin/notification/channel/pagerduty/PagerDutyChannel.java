@@ -7,6 +7,7 @@ import io.tocsin.notification.channel.http.Post;
 import io.tocsin.notification.pipeline.Channel;
 import io.tocsin.notification.pipeline.Letter;
 import io.tocsin.notification.pipeline.Outcome;
+import io.tocsin.notification.pipeline.RateLimit;
 import io.tocsin.notification.pipeline.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
@@ -34,6 +35,16 @@ public class PagerDutyChannel implements Messenger {
   @Override
   public int concurrency() {
     return config.concurrency();
+  }
+
+  @Override
+  public Map<String, Object> form(Letter letter) {
+    return PageEvent.of(letter, "");
+  }
+
+  @Override
+  public RateLimit rateLimit() {
+    return new RateLimit(config.rateLimit(), config.ratePeriod());
   }
 
   @Override

@@ -19,19 +19,15 @@ final class SlackAnswer {
   /** A webhook says in one word why not. */
   private static final Pattern WORD = Pattern.compile("[a-z_]{4,40}");
 
-  /** Slack's own trouble, or too many at once. */
-  private static final Set<String> FOR_NOW =
+  private static final Set<String> TOO_MANY =
+      Set.of("ratelimited", "rate_limited", "message_limit_exceeded");
+
+  /** Slack's own trouble, or ours to set right there: no fault of the message. */
+  private static final Set<String> DOWN =
       Set.of(
-          "ratelimited",
-          "rate_limited",
-          "message_limit_exceeded",
           "internal_error",
           "service_unavailable",
-          "team_added_to_org");
-
-  /** Ours to set right at Slack, and no fault of the message. */
-  private static final Set<String> LOGIN =
-      Set.of(
+          "team_added_to_org",
           "not_authed",
           "invalid_auth",
           "account_inactive",
@@ -74,8 +70,11 @@ final class SlackAnswer {
     if (error.isEmpty() || UNCLEAR.contains(error)) {
       return new Outcome.Unclear(ANSWERS.reason(error.isEmpty() ? "unreadable" : error));
     }
-    return FOR_NOW.contains(error) || LOGIN.contains(error)
-        ? new Outcome.Deferred(ANSWERS.reason(error), Answers.wait(answer.retryAfter(), now))
+    if (TOO_MANY.contains(error)) {
+      return new Outcome.Busy(ANSWERS.reason(error), Answers.wait(answer.retryAfter(), now));
+    }
+    return DOWN.contains(error)
+        ? new Outcome.Down(ANSWERS.reason(error))
         : new Outcome.Refused(ANSWERS.reason(error));
   }
 

@@ -17,14 +17,36 @@ final class Segments {
 
   private Segments() {}
 
+  /** The text with the link after it; where both don't fit into so many parts, the text alone. */
+  static String with(String link, String text, int segments) {
+    String both = text + "\n" + link;
+    boolean basic = isBasic(both);
+    return places(both, basic) <= room(basic, segments) ? both : cut(text, segments);
+  }
+
+  /** How many parts it has. */
+  static int parts(String text) {
+    boolean basic = isBasic(text);
+    int places = places(text, basic);
+    int parts = 1;
+    while (room(basic, parts) < places) {
+      parts++;
+    }
+    return parts;
+  }
+
   /** The text, cut to so many parts, where it doesn't fit. */
   static String cut(String text, int segments) {
-    boolean basic = text.chars().allMatch(c -> BASIC.indexOf(c) >= 0 || EXTENDED.indexOf(c) >= 0);
+    boolean basic = isBasic(text);
     int room = room(basic, segments);
     String mark = basic ? "..." : "…";
     return places(text, basic) <= room
         ? text
         : Cut.to(text, fitting(text, basic, room - mark.length()), mark);
+  }
+
+  private static boolean isBasic(String text) {
+    return text.chars().allMatch(c -> BASIC.indexOf(c) >= 0 || EXTENDED.indexOf(c) >= 0);
   }
 
   private static int room(boolean basic, int segments) {

@@ -7,7 +7,9 @@ import io.tocsin.notification.channel.http.Outbound;
 import io.tocsin.notification.channel.http.Post;
 import io.tocsin.notification.pipeline.Channel;
 import io.tocsin.notification.pipeline.Letter;
+import io.tocsin.notification.pipeline.Offer;
 import io.tocsin.notification.pipeline.Outcome;
+import io.tocsin.notification.pipeline.RateLimit;
 import io.tocsin.notification.pipeline.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URLEncoder;
@@ -34,7 +36,10 @@ public class SmsChannel implements Messenger {
   private static final Pattern NUMBER = Pattern.compile("\\+[1-9]\\d{6,14}");
 
   /** Said with status 400, but about now: too many at once, the sender's queue is full. */
-  private static final Set<Integer> FOR_NOW = Set.of(14107, 20429, 21611);
+  private static final Set<Integer> TOO_MANY = Set.of(20429, 21611);
+
+  /** Too many to this number. */
+  private static final int TOO_MANY_TO_ONE = 14107;
 
   private final SmsConfig config;
   private final Outbound outbound;
@@ -55,10 +60,21 @@ public class SmsChannel implements Messenger {
   }
 
   @Override
+  public Map<String, Object> form(Letter letter) {
+    String text = text(letter);
+    return Map.of("text", text, "parts", Segments.parts(text));
+  }
+
+  @Override
+  public RateLimit rateLimit() {
+    return new RateLimit(config.rateLimit(), config.ratePeriod());
+  }
+
+  @Override
   public Outcome send(Letter letter) {
     String account = config.accountSid().orElse(null);
     String token = config.authToken().orElse(null);
-    Map<String, String> form = form(letter);
+    Map<String, String> form = fields(letter);
     if (account == null || token == null || form.size() < 3) {
       return new Outcome.Skipped(Reason.CHANNEL_OFF);
     }
@@ -81,11 +97,19 @@ public class SmsChannel implements Messenger {
     return ANSWERS.outcome(outbound.post(post), answer -> read(answer, letter));
   }
 
+  private String text(Letter letter) {
+    Offer offer = letter.matter().offer();
+    String body = letter.body().strip();
+    return offer == null
+        ? Segments.cut(body, config.maxSegments())
+        : Segments.with(offer.url(), body, config.maxSegments());
+  }
+
   /** Three fields when a sender is set. */
-  private Map<String, String> form(Letter letter) {
+  private Map<String, String> fields(Letter letter) {
     Map<String, String> form = new LinkedHashMap<>();
     form.put("To", letter.to());
-    form.put("Body", Segments.cut(letter.body().strip(), config.maxSegments()));
+    form.put("Body", text(letter));
     if (config.messagingServiceSid().isPresent()) {
       form.put("MessagingServiceSid", config.messagingServiceSid().get());
     } else {
@@ -100,10 +124,14 @@ public class SmsChannel implements Messenger {
     int code = said.path("code").asInt(0);
     if (answer.status() == 401) {
       // Ours to set right, and no fault of the message.
-      return new Outcome.Deferred(ANSWERS.reason("login-refused"), null);
+      return new Outcome.Down(ANSWERS.reason("login-refused"));
     }
-    if (FOR_NOW.contains(code)) {
+    if (code == TOO_MANY_TO_ONE) {
       return new Outcome.Deferred(
+          ANSWERS.reason(Integer.toString(code)), Answers.wait(answer.retryAfter(), now));
+    }
+    if (TOO_MANY.contains(code)) {
+      return new Outcome.Busy(
           ANSWERS.reason(Integer.toString(code)), Answers.wait(answer.retryAfter(), now));
     }
     return ANSWERS.byStatus(

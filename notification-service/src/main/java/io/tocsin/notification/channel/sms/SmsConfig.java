@@ -2,6 +2,7 @@ package io.tocsin.notification.channel.sms;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Settings of text messages through Twilio. */
@@ -30,4 +31,15 @@ public interface SmsConfig {
   /** Messages on their way at once. */
   @WithDefault("4")
   int concurrency();
+
+  /**
+   * Messages within {@link #ratePeriod()}; 0 for as many as there are: Twilio has a queue, too, but
+   * in it the urgent ones are not first. Source: Twilio, error 21611, rate of a US long code.
+   */
+  @WithDefault("1")
+  int rateLimit();
+
+  /** The time that {@link #rateLimit()} is for. */
+  @WithDefault("1s")
+  Duration ratePeriod();
 }

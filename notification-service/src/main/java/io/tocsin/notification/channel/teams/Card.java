@@ -1,7 +1,9 @@
 package io.tocsin.notification.channel.teams;
 
 import io.tocsin.notification.channel.Cut;
+import io.tocsin.notification.channel.Labels;
 import io.tocsin.notification.pipeline.Letter;
+import io.tocsin.notification.pipeline.Offer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,9 +71,18 @@ final class Card {
   }
 
   private static List<Map<String, Object>> actions(Letter letter) {
-    String link = letter.matter().link();
-    return link == null
-        ? List.of()
-        : List.of(Map.of("type", "Action.OpenUrl", "title", "Open the ticket", "url", link));
+    List<Map<String, Object>> actions = new ArrayList<>();
+    Offer offer = letter.matter().offer();
+    if (offer != null) {
+      actions.add(action(Labels.of(offer.action(), letter.language()), offer.url()));
+    }
+    if (letter.matter().link() != null) {
+      actions.add(action(Labels.ticket(letter.language()), letter.matter().link()));
+    }
+    return actions;
+  }
+
+  private static Map<String, Object> action(String label, String link) {
+    return Map.of("type", "Action.OpenUrl", "title", label, "url", link);
   }
 }

@@ -7,6 +7,7 @@ import io.tocsin.notification.channel.http.Post;
 import io.tocsin.notification.pipeline.Channel;
 import io.tocsin.notification.pipeline.Letter;
 import io.tocsin.notification.pipeline.Outcome;
+import io.tocsin.notification.pipeline.RateLimit;
 import io.tocsin.notification.pipeline.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
@@ -37,6 +38,16 @@ public class TeamsChannel implements Messenger {
   @Override
   public int concurrency() {
     return config.concurrency();
+  }
+
+  @Override
+  public Map<String, Object> form(Letter letter) {
+    return Card.of(letter);
+  }
+
+  @Override
+  public RateLimit rateLimit() {
+    return new RateLimit(config.rateLimit(), config.ratePeriod());
   }
 
   @Override

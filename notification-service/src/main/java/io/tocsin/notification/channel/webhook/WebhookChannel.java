@@ -9,6 +9,7 @@ import io.tocsin.notification.pipeline.Channel;
 import io.tocsin.notification.pipeline.Letter;
 import io.tocsin.notification.pipeline.Matter;
 import io.tocsin.notification.pipeline.Outcome;
+import io.tocsin.notification.pipeline.RateLimit;
 import io.tocsin.notification.pipeline.Reason;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -53,6 +54,16 @@ public class WebhookChannel implements Messenger {
   @Override
   public int concurrency() {
     return config.concurrency();
+  }
+
+  @Override
+  public Map<String, Object> form(Letter letter) {
+    return body(letter);
+  }
+
+  @Override
+  public RateLimit rateLimit() {
+    return new RateLimit(config.rateLimit(), config.ratePeriod());
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.tocsin.notification.channel.webhook;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -12,9 +13,17 @@ public interface WebhookConfig {
   /** Receivers, by chat channel's name, member id or customer id. */
   Map<String, Endpoint> endpoints();
 
-  /** Webhooks on their way at once. */
+  /** Webhooks on their way to one receiver at once. */
   @WithDefault("16")
   int concurrency();
+
+  /** Webhooks to one receiver within {@link #ratePeriod()}; 0 for as many as there are. */
+  @WithDefault("0")
+  int rateLimit();
+
+  /** The time that {@link #rateLimit()} is for. */
+  @WithDefault("1s")
+  Duration ratePeriod();
 
   /** One receiver. */
   interface Endpoint {

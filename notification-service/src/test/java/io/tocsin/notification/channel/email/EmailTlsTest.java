@@ -49,7 +49,7 @@ class EmailTlsTest {
   @EnumSource(names = {"STARTTLS", "TLS"})
   void givenAWrongPassword_thenItIsDeferred(Security security) throws Exception {
     assertThat(send(security, "127.0.0.1", "wrong", Tls.context()))
-        .isEqualTo(new Outcome.Deferred("smtp-login-refused", null));
+        .isEqualTo(new Outcome.Down("smtp-login-refused"));
     assertThat(server.getReceivedMessages()).isEmpty();
   }
 
@@ -57,7 +57,7 @@ class EmailTlsTest {
   @EnumSource(names = {"STARTTLS", "TLS"})
   void givenACertificateThatNobodyVouchesFor_thenNothingIsSent(Security security) throws Exception {
     assertThat(send(security, "127.0.0.1", "s3cret", SSLContext.getDefault()))
-        .isEqualTo(new Outcome.Deferred("smtp-unreachable", null));
+        .isEqualTo(new Outcome.Down("smtp-unreachable"));
     assertThat(server.getReceivedMessages()).isEmpty();
   }
 
@@ -65,7 +65,7 @@ class EmailTlsTest {
   @EnumSource(names = {"STARTTLS", "TLS"})
   void givenACertificateForAnotherName_thenNothingIsSent(Security security) throws Exception {
     assertThat(send(security, "127.0.0.2", "s3cret", Tls.context()))
-        .isEqualTo(new Outcome.Deferred("smtp-unreachable", null));
+        .isEqualTo(new Outcome.Down("smtp-unreachable"));
     assertThat(server.getReceivedMessages()).isEmpty();
   }
 
@@ -76,7 +76,7 @@ class EmailTlsTest {
             config(Security.STARTTLS, "127.0.0.1", plain.getPort(), "s3cret"), Tls.context());
 
     assertThat(channel.send(Letters.to("anna@example.org")))
-        .isEqualTo(new Outcome.Deferred("smtp-unreachable", null));
+        .isEqualTo(new Outcome.Down("smtp-unreachable"));
     assertThat(server.getReceivedMessages()).isEmpty();
     channel.close();
   }

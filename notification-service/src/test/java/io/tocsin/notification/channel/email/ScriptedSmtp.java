@@ -68,7 +68,11 @@ final class ScriptedSmtp implements AutoCloseable {
                 new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
       boolean open = say(socket, replies.getOrDefault("greeting", "220 ready"));
       boolean inData = false;
-      for (String line = in.readLine(); open && line != null; line = in.readLine()) {
+      while (open) {
+        String line = in.readLine();
+        if (line == null) {
+          return;
+        }
         if (inData && !line.equals(".")) {
           continue;
         }

@@ -54,6 +54,16 @@ record TestEmailConfig(
   }
 
   @Override
+  public int rateLimit() {
+    return 0;
+  }
+
+  @Override
+  public Duration ratePeriod() {
+    return Duration.ZERO;
+  }
+
+  @Override
   public Duration checkAfterIdle() {
     return Duration.ofMillis(200);
   }

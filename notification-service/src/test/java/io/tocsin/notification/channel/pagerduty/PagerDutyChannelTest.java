@@ -11,6 +11,7 @@ import io.tocsin.notification.pipeline.Alarm;
 import io.tocsin.notification.pipeline.Outcome;
 import io.tocsin.notification.testing.HttpReceiver.Answer;
 import io.tocsin.notification.testing.Letters;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,16 @@ class PagerDutyChannelTest extends HttpChannelContract {
     @Override
     public int concurrency() {
       return 1;
+    }
+
+    @Override
+    public int rateLimit() {
+      return 0;
+    }
+
+    @Override
+    public Duration ratePeriod() {
+      return Duration.ZERO;
     }
   }
 

@@ -7,7 +7,9 @@ import io.tocsin.kit.json.Json;
 import io.tocsin.notification.channel.HttpChannelContract;
 import io.tocsin.notification.channel.Messenger;
 import io.tocsin.notification.channel.http.Outbound;
+import io.tocsin.notification.pipeline.Letter;
 import io.tocsin.notification.pipeline.Outcome;
+import io.tocsin.notification.pipeline.Reason;
 import io.tocsin.notification.testing.HttpReceiver.Answer;
 import io.tocsin.notification.testing.Letters;
 import java.time.Duration;
@@ -85,6 +87,42 @@ class SlackBotTest extends HttpChannelContract {
     assertThat(last.body()).doesNotContain("thread_ts");
   }
 
+  @Test
+  void givenNews_thenThePageSaysThem_andWhatItSaidAtFirst() throws Exception {
+    receiver.usually(accepted());
+    Letter first = Letters.after("tier-2", "C0TIER2/1767690000.000100");
+
+    assertThat(update(first)).isInstanceOf(Outcome.Accepted.class);
+
+    var request = receiver.received().getLast();
+    assertThat(request.line()).startsWith("POST /api/chat.update ");
+    JsonNode message = Json.WIRE.readTree(request.body());
+    assertThat(message.path("channel").asText()).isEqualTo("C0TIER2");
+    assertThat(message.path("ts").asText()).isEqualTo("1767690000.000100");
+    assertThat(message.has("thread_ts")).isFalse();
+    assertThat(message.path("text").asText()).isEqualTo("It is solved.\n\n> So it does.\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"message_not_found", "cant_update_message", "edit_window_closed"})
+  void givenAPageThatCantBeChanged_thenNobodyMissesAMessage(String error) {
+    receiver.answer(error(error));
+
+    assertThat(update(Letters.after("tier-2", "C0TIER2/1767690000.000100")))
+        .isEqualTo(new Outcome.Skipped("slack-" + error));
+  }
+
+  @Test
+  void givenAReceiptThatNamesNoMessage_thenNothingIsUpdated() {
+    assertThat(update(Letters.after("tier-2", "9f0c1f6e")))
+        .isEqualTo(new Outcome.Skipped(Reason.NO_PAGE));
+    assertThat(receiver.received()).isEmpty();
+  }
+
+  private Outcome update(Letter first) {
+    return channel().update(first, Letters.to("tier-2", "", "It is solved.\n"));
+  }
+
   @ParameterizedTest
   @CsvSource({"channel_not_found", "not_in_channel", "is_archived", "msg_too_long", "brand_new"})
   void givenAnErrorOfTheMessage_thenItIsRefused(String error) {
@@ -94,11 +132,19 @@ class SlackBotTest extends HttpChannelContract {
   }
 
   @ParameterizedTest
-  @CsvSource({"ratelimited", "internal_error", "invalid_auth", "token_revoked"})
-  void givenAnErrorThatPasses_thenItIsDeferred(String error) {
+  @CsvSource({"ratelimited", "rate_limited", "message_limit_exceeded"})
+  void givenTooMany_thenItIsBusyForAsLongAsItSays(String error) {
     receiver.answer(error(error));
 
-    assertThat(send()).isEqualTo(new Outcome.Deferred("slack-" + error, Duration.ofSeconds(2)));
+    assertThat(send()).isEqualTo(new Outcome.Busy("slack-" + error, Duration.ofSeconds(2)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"internal_error", "invalid_auth", "token_revoked"})
+  void givenTroubleOfSlacksOrOurLogin_thenItIsDown(String error) {
+    receiver.answer(error(error));
+
+    assertThat(send()).isEqualTo(new Outcome.Down("slack-" + error));
   }
 
   @ParameterizedTest
@@ -107,7 +153,7 @@ class SlackBotTest extends HttpChannelContract {
   void givenAnAnswerThatSaysNeither_thenNobodyKnows(String body) {
     receiver.answer(new Answer(200, Map.of(), body));
 
-    assertThat(send()).isNotInstanceOfAny(Outcome.Accepted.class, Outcome.Deferred.class);
+    assertThat(send()).isNotInstanceOfAny(Outcome.Accepted.class, Outcome.NotNow.class);
   }
 
   private static Answer error(String error) {

@@ -7,6 +7,7 @@ import io.tocsin.kit.json.Json;
 import io.tocsin.notification.channel.HttpChannelContract;
 import io.tocsin.notification.channel.Messenger;
 import io.tocsin.notification.channel.http.Outbound;
+import io.tocsin.notification.pipeline.Action;
 import io.tocsin.notification.pipeline.Outcome;
 import io.tocsin.notification.testing.HttpReceiver.Answer;
 import io.tocsin.notification.testing.Letters;
@@ -57,6 +58,46 @@ class SlackChannelTest extends HttpChannelContract {
         .isEqualTo("*INC-1* &lt;!channel&gt;\n");
     assertThat(message.path("blocks").path(1).path("elements").path(0).path("text").asText())
         .isEqualTo("<https://desk.example/tickets/t-1?a=b&amp;c=d|Open the ticket>");
+  }
+
+  @Test
+  void givenSomethingToDoAndNoSecretOfSlacks_thenThereIsALinkBesideTheTickets() throws Exception {
+    JsonNode blocks =
+        Json.WIRE.readTree(sent(Letters.offering("c", Action.ACKNOWLEDGE)).body()).path("blocks");
+
+    assertThat(blocks.path(1).path("elements").path(0).path("text").asText())
+        .isEqualTo(
+            "<https://act.example/act/token-1|Acknowledge>"
+                + " · <https://desk.example/tickets/t-1?a=b&amp;c=d|Open the ticket>");
+  }
+
+  @Test
+  void givenSomethingToDoAndSlacksSecret_thenThereIsAButtonWithTheToken() {
+    JsonNode blocks =
+        Json.WIRE
+            .<JsonNode>valueToTree(Blocks.of(Letters.offering("c", Action.ACKNOWLEDGE), true))
+            .path("blocks");
+
+    JsonNode button = blocks.path(1).path("elements").path(0);
+    assertThat(blocks.path(1).path("type").asText()).isEqualTo("actions");
+    assertThat(button.path("type").asText()).isEqualTo("button");
+    assertThat(button.path("action_id").asText()).isEqualTo("acknowledge");
+    assertThat(button.path("value").asText()).isEqualTo("token-1");
+    assertThat(button.path("text").path("text").asText()).isEqualTo("Acknowledge");
+    assertThat(blocks.path(2).path("elements").path(0).path("text").asText())
+        .isEqualTo("<https://desk.example/tickets/t-1?a=b&amp;c=d|Open the ticket>");
+  }
+
+  @Test
+  void givenWhatNoButtonDoes_thenThereIsALinkInAnyCase() {
+    JsonNode blocks =
+        Json.WIRE
+            .<JsonNode>valueToTree(Blocks.of(Letters.offering("c", Action.FEEDBACK), true))
+            .path("blocks");
+
+    assertThat(blocks.findValuesAsText("type")).doesNotContain("button");
+    assertThat(blocks.path(1).path("elements").path(0).path("text").asText())
+        .startsWith("<https://act.example/act/token-1|Tell us how it went>");
   }
 
   @Test

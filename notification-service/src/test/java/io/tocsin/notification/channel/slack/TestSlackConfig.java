@@ -1,5 +1,6 @@
 package io.tocsin.notification.channel.slack;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,7 +17,27 @@ record TestSlackConfig(
   }
 
   @Override
+  public Optional<String> signingSecret() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Map<String, String> members() {
+    return Map.of();
+  }
+
+  @Override
   public int concurrency() {
     return 1;
+  }
+
+  @Override
+  public int rateLimit() {
+    return 0;
+  }
+
+  @Override
+  public Duration ratePeriod() {
+    return Duration.ZERO;
   }
 }

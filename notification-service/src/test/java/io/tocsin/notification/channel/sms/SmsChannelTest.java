@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tocsin.notification.channel.HttpChannelContract;
 import io.tocsin.notification.channel.Messenger;
 import io.tocsin.notification.channel.http.Outbound;
+import io.tocsin.notification.pipeline.Action;
 import io.tocsin.notification.pipeline.Outcome;
 import io.tocsin.notification.testing.HttpReceiver.Answer;
 import io.tocsin.notification.testing.Letters;
@@ -41,6 +42,16 @@ class SmsChannelTest extends HttpChannelContract {
     @Override
     public int concurrency() {
       return 1;
+    }
+
+    @Override
+    public int rateLimit() {
+      return 0;
+    }
+
+    @Override
+    public Duration ratePeriod() {
+      return Duration.ZERO;
     }
   }
 
@@ -121,9 +132,9 @@ class SmsChannelTest extends HttpChannelContract {
         new Answer(401, Map.of(), "{\"code\":20003}"));
 
     assertThat(send()).isEqualTo(new Outcome.Refused("sms-21211"));
-    assertThat(send()).isEqualTo(new Outcome.Deferred("sms-21611", Duration.ofSeconds(3)));
-    assertThat(send()).isEqualTo(new Outcome.Deferred("sms-20429", null));
-    assertThat(send()).isEqualTo(new Outcome.Deferred("sms-login-refused", null));
+    assertThat(send()).isEqualTo(new Outcome.Busy("sms-21611", Duration.ofSeconds(3)));
+    assertThat(send()).isEqualTo(new Outcome.Busy("sms-20429", null));
+    assertThat(send()).isEqualTo(new Outcome.Down("sms-login-refused"));
   }
 
   @ParameterizedTest
@@ -144,6 +155,22 @@ class SmsChannelTest extends HttpChannelContract {
 
     assertThat(cut.length()).isEqualTo(length);
     assertThat(cut.codePoints().filter(c -> c >= 0xD800 && c <= 0xDFFF)).isEmpty();
+  }
+
+  @Test
+  void givenSomethingToDo_thenTheLinkComesAfterTheText() {
+    assertThat(form(sent(Letters.offering(recipient(), Action.ACKNOWLEDGE)).body()))
+        .containsEntry("Body", "It is yours.\nhttps://act.example/act/token-1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"a, 1, 120, true", "a, 1, 130, false", "ж, 2, 100, true", "ж, 2, 110, false"})
+  void givenALink_thenItIsThereWhole_orNotAtAll(String unit, int parts, int times, boolean there) {
+    String link = "https://act.example/act/token-1";
+
+    String text = Segments.with(link, unit.repeat(times), parts);
+
+    assertThat(text).isEqualTo(unit.repeat(times) + (there ? "\n" + link : ""));
   }
 
   @Test

@@ -7,10 +7,12 @@ import io.tocsin.kit.json.Json;
 import io.tocsin.notification.channel.HttpChannelContract;
 import io.tocsin.notification.channel.Messenger;
 import io.tocsin.notification.channel.http.Outbound;
+import io.tocsin.notification.pipeline.Action;
 import io.tocsin.notification.pipeline.Outcome;
 import io.tocsin.notification.pipeline.Reason;
 import io.tocsin.notification.testing.HttpReceiver.Answer;
 import io.tocsin.notification.testing.Letters;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,16 @@ class TeamsChannelTest extends HttpChannelContract {
     @Override
     public int concurrency() {
       return 1;
+    }
+
+    @Override
+    public int rateLimit() {
+      return 0;
+    }
+
+    @Override
+    public Duration ratePeriod() {
+      return Duration.ZERO;
     }
   }
 
@@ -66,6 +78,18 @@ class TeamsChannelTest extends HttpChannelContract {
         .doesNotContain("TextBlock");
     assertThat(card.path("actions").path(0).path("url").asText())
         .isEqualTo("https://desk.example/tickets/t-1?a=b&c=d");
+  }
+
+  @Test
+  void givenSomethingToDo_thenTheCardsFirstActionLeadsThere() throws Exception {
+    JsonNode actions =
+        Json.WIRE
+            .readTree(sent(Letters.offering("tier-2", Action.ACKNOWLEDGE)).body())
+            .at("/attachments/0/content/actions");
+
+    assertThat(actions.findValuesAsText("title")).containsExactly("Acknowledge", "Open the ticket");
+    assertThat(actions.findValuesAsText("url").getFirst())
+        .isEqualTo("https://act.example/act/token-1");
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.tocsin.notification.testing.Letters;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -31,6 +32,16 @@ class WebhookChannelTest extends HttpChannelContract {
     @Override
     public int concurrency() {
       return 1;
+    }
+
+    @Override
+    public int rateLimit() {
+      return 0;
+    }
+
+    @Override
+    public Duration ratePeriod() {
+      return Duration.ZERO;
     }
   }
 

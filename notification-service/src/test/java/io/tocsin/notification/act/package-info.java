@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.notification.act;
+
+import org.jspecify.annotations.NullMarked;

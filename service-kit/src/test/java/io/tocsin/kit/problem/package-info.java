@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.kit.problem;
+
+import org.jspecify.annotations.NullMarked;

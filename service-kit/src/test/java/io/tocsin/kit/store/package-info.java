@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.kit.store;
+
+import org.jspecify.annotations.NullMarked;
