@@ -90,12 +90,12 @@ final class SlaTimer implements Processor<String, byte[], String, byte[]> {
   @Override
   public void init(ProcessorContext<String, byte[]> assigned) {
     context = assigned;
+    int partition = assigned.taskId().partition();
     KeyValueStore<String, byte[]> clocks = assigned.getStateStore(ClocksCodec.STORE);
     store = clocks;
+    tally = metrics.assigned(partition);
     traces.init(assigned);
-    tally = metrics.assigned();
     recalculation = new Recalculation(index, clocks, restored(clocks));
-    int partition = assigned.taskId().partition();
     gate = new Gate(backlog, new TopicPartition(Topic.TICKET_EVENTS.topicName(), partition));
     LOG.infof("timer=ready partition=%d tickets_due=%d", partition, index.size());
     long speed = time instanceof TimeLapse lapse ? lapse.speed() : 1;
@@ -176,6 +176,7 @@ final class SlaTimer implements Processor<String, byte[], String, byte[]> {
   }
 
   private void setAlarm() {
+    assigned(tally).heard();
     assigned(tally).nextDue(index.nextDue());
     assigned(alarm).set(index.nextDue(), time.instant());
   }

@@ -13,7 +13,9 @@ import io.tocsin.timer.Tally.Kind;
 import io.tocsin.timer.Tally.Promised;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -45,6 +47,7 @@ class TimerMetrics implements Tally.Listener {
   private final Map<Found, Timer> lateness = new EnumMap<>(Found.class);
   private final Map<String, Counter> records = new HashMap<>();
   private final Set<Held> held = ConcurrentHashMap.newKeySet();
+  private final Set<Integer> partitions = ConcurrentHashMap.newKeySet();
   private final FewNames names = new FewNames();
   private final Counter withoutPolicy;
   private final Counter failed;
@@ -82,6 +85,9 @@ class TimerMetrics implements Tally.Listener {
     Gauge.builder("tocsin.sla.overdue.seconds", this, TimerMetrics::overdueSeconds)
         .description("How long the level that is due first has been due and not found")
         .register(registry);
+    Gauge.builder("tocsin.timer.silence.seconds", this, metrics -> seconds(metrics.silence()))
+        .description("How long the partition that was silent longest has not been at work")
+        .register(registry);
     for (Found found : Found.values()) {
       lateness.put(found, timer(found));
     }
@@ -92,8 +98,14 @@ class TimerMetrics implements Tally.Listener {
   }
 
   /** A partition is assigned: what its tally says is counted until {@link #revoked}. */
-  Tally assigned() {
-    Tally tally = new Tally(this, names);
+  Tally assigned(int partition) {
+    Tally tally = new Tally(partition, this, names);
+    if (partitions.add(partition)) {
+      Gauge.builder("tocsin.timer.overdue.seconds", this, metrics -> metrics.overdue(partition))
+          .description("How long what is due first in a partition has been due and not found")
+          .tag("partition", Integer.toString(partition))
+          .register(registry);
+    }
     tallies.add(tally);
     return tally;
   }
@@ -260,11 +272,29 @@ class TimerMetrics implements Tally.Listener {
         .register(registry);
   }
 
-  private double overdueSeconds() {
+  /** How long the partition that was silent longest has not been heard of. */
+  Duration silence() {
     return tallies.stream()
-            .mapToLong(tally -> tally.overdue(time.instant()).toMillis())
-            .max()
-            .orElse(0)
-        / 1000.0;
+        .map(Tally::silence)
+        .max(Comparator.naturalOrder())
+        .orElse(Duration.ZERO);
+  }
+
+  private double overdueSeconds() {
+    return overdue(tallies.stream());
+  }
+
+  private double overdue(int partition) {
+    return overdue(tallies.stream().filter(tally -> tally.partition() == partition));
+  }
+
+  private double overdue(Stream<Tally> some) {
+    Instant now = time.instant();
+    return seconds(
+        some.map(tally -> tally.overdue(now)).max(Comparator.naturalOrder()).orElse(Duration.ZERO));
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
   }
 }

@@ -22,6 +22,9 @@ public interface TimerSettings {
   /** Real time that one look may spend on bringing clocks under a changed policy. */
   Duration recalculateFor();
 
+  /** How long a partition may stand still, while the broker answers, until the process ends. */
+  Duration standstillAfter();
+
   /** See {@link ClockEngine#LATE_AFTER}. */
   Duration lateAfter();
 
