@@ -11,10 +11,7 @@ enum Contender {
   TOCSIN("tocsin", "Tocsin", null, 400_000, 2000, 1_000_000),
   PUNCTUATOR(
       "punctuator", "plain Kafka Streams punctuator", "PunctuatorPeer", 400_000, 2000, 1_000_000),
-  FLINK("flink", "Flink 2.3.0, RocksDB", "FlinkPeer", 400_000, 2000, 1_000_000),
   DB_SCHEDULER("db-scheduler", "db-scheduler 16.12.0", "DbSchedulerPeer", 50_000, 2000, 100_000),
-  JOBRUNR("jobrunr", "JobRunr 8.7.0", "JobRunrPeer", 20_000, 500, 20_000),
-  QUARTZ("quartz", "Quartz 2.5.2, clustered JDBC", "QuartzPeer", 5_000, 100, 10_000),
   ROOF("roof", "the roof: read, write, commit", "RoofPeer", 400_000, 0, 0);
 
   private final String word;

@@ -48,8 +48,13 @@ final class Ground implements AutoCloseable {
     ends = new TopicEnds(stack.bootstrapServers());
   }
 
-  /** The contender, not started; each instance has a number. */
-  Subject subject(int instance) {
+  /**
+   * The contender, not started.
+   *
+   * @param instance each has a number
+   * @param standbys copies of its state that other instances keep; the timer's only
+   */
+  Subject subject(int instance, int standbys) {
     Path state = home.resolve("state-" + instance);
     Map<String, String> environment = new HashMap<>();
     environment.put("KAFKA_BOOTSTRAP_SERVERS", stack.bootstrapServers());
@@ -59,7 +64,7 @@ final class Ground implements AutoCloseable {
     command.addAll(options);
     Path repository = Path.of(System.getProperty("tocsin.repository", "."));
     if (contender == Contender.TOCSIN) {
-      environment.putAll(ofTheTimer(instance, state));
+      environment.putAll(ofTheTimer(instance, state, standbys));
       command.add("-jar");
       command.add(
           repository.resolve("sla-timer-service/target/quarkus-app/quarkus-run.jar").toString());
@@ -70,12 +75,17 @@ final class Ground implements AutoCloseable {
       command.add(peers.resolve("classes") + ":" + peers.resolve("lib") + "/*");
       command.add("io.tocsin.peers." + contender.peer());
     }
-    return new Subject(command, environment, home, contender.word());
+    return new Subject(command, environment, home, contender.word() + "-" + instance);
   }
 
   /** Load that nobody sees before it is shown. */
   Load hiddenLoad() {
     return Load.hidden(stack.bootstrapServers());
+  }
+
+  /** What the timer has told since there is this ground. */
+  Archive archive() {
+    return new Archive(stack.bootstrapServers());
   }
 
   /** How many started clocks the contender has not yet taken in for good. */
@@ -92,7 +102,7 @@ final class Ground implements AutoCloseable {
         + sizeOf(home, path -> path.contains("/state-"));
   }
 
-  private Map<String, String> ofTheTimer(int instance, Path state) {
+  private Map<String, String> ofTheTimer(int instance, Path state, int standbys) {
     int port = stack.settings().ports().slaTimer() + instance;
     return Map.of(
         "QUARKUS_HTTP_HOST",
@@ -105,6 +115,8 @@ final class Ground implements AutoCloseable {
         policies().toString(),
         "TOCSIN_TIMER_INSTANCE_ID",
         "bench-" + instance,
+        "TOCSIN_TIMER_STANDBYS",
+        Integer.toString(standbys),
         "TOCSIN_TIMER_STATE_DIR",
         state.toString());
   }

@@ -30,6 +30,7 @@ final class Load implements AutoCloseable {
 
   private static final byte[] ONE_CLOCK = data("one");
   private static final byte[] THREE_CLOCKS = data("three");
+  private static final byte[] RESOLVED = resolved();
 
   private final KafkaProducer<String, byte[]> producer;
 
@@ -70,21 +71,30 @@ final class Load implements AutoCloseable {
     opened(ticketId, THREE_CLOCKS);
   }
 
+  /** Ends the ticket's clocks then. */
+  void resolve(String ticketId, Instant time) {
+    write(ticketId, 2, TicketEventType.RESOLVED, time, RESOLVED);
+  }
+
   private void opened(String ticketId, byte[] data) {
-    long dueMillis = Clocks.dueMillis(ticketId);
-    Instant opened = Instant.ofEpochMilli(dueMillis).minus(TARGET);
+    Instant opened = Instant.ofEpochMilli(Clocks.dueMillis(ticketId)).minus(TARGET);
+    write(ticketId, 1, TicketEventType.OPENED, opened, data);
+  }
+
+  private void write(
+      String ticketId, int version, TicketEventType type, Instant time, byte[] data) {
     ProducerRecord<String, byte[]> record =
         new ProducerRecord<>(Topic.TICKET_EVENTS.topicName(), ticketId, data);
     Headers headers = record.headers();
     add(headers, "ce_specversion", "1.0");
-    add(headers, "ce_id", ticketId + "-v1");
+    add(headers, "ce_id", ticketId + "-v" + version);
     add(headers, "ce_source", "ticket-service");
-    add(headers, "ce_type", TicketEventType.OPENED.wire());
+    add(headers, "ce_type", type.wire());
     add(headers, "ce_subject", ticketId);
-    add(headers, "ce_time", opened.toString());
-    add(headers, "ce_version", "1");
+    add(headers, "ce_time", time.toString());
+    add(headers, "ce_version", Integer.toString(version));
     add(headers, "content-type", "application/json");
-    headers.add("due", ByteBuffer.allocate(Long.BYTES).putLong(dueMillis).array());
+    headers.add("due", ByteBuffer.allocate(Long.BYTES).putLong(Clocks.dueMillis(ticketId)).array());
     producer.send(record);
   }
 
@@ -106,22 +116,44 @@ final class Load implements AutoCloseable {
    * @param plan which of the bench's policies holds
    */
   private static byte[] data(String plan) {
+    return json(
+        new TicketData(
+            Priority.HIGH,
+            Status.OPEN,
+            1,
+            2,
+            40,
+            new Customer("customer-4711", plan, "de-AT"),
+            "first-line",
+            null,
+            null,
+            "acme-crm",
+            "CASE-1001",
+            "customer",
+            null));
+  }
+
+  private static byte[] resolved() {
+    return json(
+        new TicketData(
+            null,
+            Status.RESOLVED,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null));
+  }
+
+  private static byte[] json(TicketData data) {
     try {
-      return Json.WIRE.writeValueAsBytes(
-          new TicketData(
-              Priority.HIGH,
-              Status.OPEN,
-              1,
-              2,
-              40,
-              new Customer("customer-4711", plan, "de-AT"),
-              "first-line",
-              null,
-              null,
-              "acme-crm",
-              "CASE-1001",
-              "customer",
-              null));
+      return Json.WIRE.writeValueAsBytes(data);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }

@@ -19,8 +19,8 @@ public final class TimersBench {
   private TimersBench() {}
 
   /**
-   * Takes {@code --systems a,b} (all), {@code --runs N} (5), {@code --measures a,b} (storm, steady,
-   * hold, kill), {@code --jvm OPTIONS} of each contender, and {@code --json FILE}.
+   * Takes {@code --systems a,b} (all), {@code --runs N} (5), {@code --measures a,b} (taken, storm,
+   * steady, hold, kill, standby), {@code --jvm OPTIONS} of each contender, and {@code --json FILE}.
    */
   public static void main(String[] args) throws IOException {
     Logging.quiet();
@@ -28,7 +28,7 @@ public final class TimersBench {
     String all = String.join(",", Arrays.stream(Contender.values()).map(Contender::word).toList());
     List<String> systems = List.of(Rig.option(args, "--systems", all).split(","));
     List<String> measures =
-        List.of(Rig.option(args, "--measures", "storm,steady,hold,kill").split(","));
+        List.of(Rig.option(args, "--measures", "taken,storm,steady,hold,kill,standby").split(","));
     List<String> jvm =
         List.of(Rig.option(args, "--jvm", "-Xmx3g -XX:+UseParallelGC").split("\\s+"));
     List<Results> measured = new ArrayList<>();
@@ -46,13 +46,16 @@ public final class TimersBench {
     System.out.println(contender.title());
     Results results = new Results(contender);
     try (Ground ground = new Ground(contender, jvm, TIME);
-        Subject subject = ground.subject(0)) {
+        Subject subject = ground.subject(0, 0)) {
       subject.start();
       Trial trial = new Trial(ground, contender, subject, results, TIME, System.out);
       trial.ready();
       if (contender.roof()) {
         repeat(runs, trial::through);
       } else {
+        if (measures.contains("taken") && contender == Contender.TOCSIN) {
+          repeat(runs, trial::taken);
+        }
         if (measures.contains("storm")) {
           repeat(runs, trial::storm);
         }
@@ -70,7 +73,24 @@ public final class TimersBench {
       }
       results.configured(subject.settings());
     }
+    if (measures.contains("standby") && contender == Contender.TOCSIN) {
+      killBesideStandby(results, jvm);
+    }
     return results;
+  }
+
+  /** Once: afterwards the one that is left holds all. */
+  private static void killBesideStandby(Results results, List<String> jvm) {
+    try (Ground ground = new Ground(Contender.TOCSIN, jvm, TIME);
+        Subject subject = ground.subject(0, 1);
+        Subject other = ground.subject(1, 1)) {
+      subject.start();
+      other.start();
+      Trial trial = new Trial(ground, Contender.TOCSIN, subject, results, TIME, System.out);
+      trial.ready();
+      trial.fill();
+      trial.killBesideStandby();
+    }
   }
 
   /** Once to warm up, then as often as it counts. */

@@ -1,5 +1,6 @@
 package io.tocsin.systemtests.timers;
 
+import io.tocsin.contracts.Topic;
 import io.tocsin.systemtests.Rig;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -107,6 +108,29 @@ final class Trial {
     }
   }
 
+  /** Tickets with three clocks each, which appear all at once; their clocks stay. */
+  void taken(boolean counts) {
+    int tickets = contender.storm() / 2;
+    long due = time.instant().plus(FAR_AWAY).toEpochMilli();
+    long begun;
+    try (Load load = ground.hiddenLoad()) {
+      for (int i = 0; i < tickets; i++) {
+        load.openWithThree(clocks.ticketDue(due + i));
+      }
+      load.flush();
+      begun = System.nanoTime();
+      load.show();
+      // The mark at each partition's end is no record that anybody could be done with.
+      Rig.until(() -> ground.notTakenIn() <= Topic.TICKET_EVENTS.partitions());
+    }
+    double each = tickets / seconds(Duration.ofNanos(System.nanoTime() - begun));
+    out.printf(
+        "  %,d tickets with three clocks each: %,.0f events taken in a second%n", tickets, each);
+    if (counts) {
+      results.add(Measure.TAKEN, each);
+    }
+  }
+
   /** Evenly spread, until the last has been seen. */
   void steady(boolean counts) {
     int perSecond = contender.steady();
@@ -134,7 +158,7 @@ final class Trial {
     int held = contender.held();
     long heap = subject.liveHeapBytes();
     long disk = ground.stateBytes();
-    start(held, time.instant().plus(FAR_AWAY), Duration.ofHours(1));
+    fill();
     double heapEach = (double) (subject.liveHeapBytes() - heap) / held;
     double diskEach = (double) (ground.stateBytes() - disk) / held;
     out.printf("  %,d held: heap %.0f, disk %.0f bytes each%n", held, heapEach, diskEach);
@@ -142,8 +166,22 @@ final class Trial {
     results.add(Measure.DISK, diskEach);
   }
 
-  /** Killed while clocks fall due, started again at once. */
+  /** As many clocks as it is to hold, which stay. */
+  void fill() {
+    start(contender.held(), time.instant().plus(FAR_AWAY), Duration.ofHours(1));
+  }
+
+  /** Killed while clocks fall due, and started again at once. */
   void kill() {
+    kill(Measure.KILL, subject::start);
+  }
+
+  /** Killed while clocks fall due, and left dead until another instance fires in its place. */
+  void killBesideStandby() {
+    kill(Measure.KILL_STANDBY, () -> {});
+  }
+
+  private void kill(Measure measure, Runnable afterwards) {
     int trickle = (int) (TRICKLE_PER_SECOND * TRICKLE_FOR.toSeconds());
     Instant due = time.instant().plus(AFTER_A_START).plus(estimated(trickle));
     ground.watch.reset();
@@ -151,12 +189,12 @@ final class Trial {
     Rig.until(() -> ground.watch.breaches() > TRICKLE_PER_SECOND);
     Instant killed = time.instant();
     subject.kill();
-    subject.start();
+    afterwards.run();
     // What falls due from now on can't have been fired by the one that was killed.
-    Rig.until(() -> ground.watch.newestDue().isAfter(killed.plusMillis(100)));
+    Rig.until(() -> ground.watch.everywhereDue().isAfter(killed.plusMillis(100)));
     double seconds = seconds(Duration.between(killed, time.instant()));
-    out.printf("  killed and started: fires after %.1f s%n", seconds);
-    results.add(Measure.KILL, seconds);
+    out.printf("  %s: %.1f s%n", measure.title(), seconds);
+    results.add(measure, seconds);
     Rig.until(() -> ground.watch.breaches() >= trickle);
   }
 

@@ -30,7 +30,7 @@ final class Watch implements AutoCloseable {
   private final Thread thread = new Thread(this::read, "watch");
   private long[] lateMillis = new long[1 << 20];
   private int breaches;
-  private long newestDueMillis;
+  private final long[] newestDueMillis = new long[Topic.SLA_EVENTS.partitions()];
   private long lastSeenMillis;
   private volatile boolean ended;
 
@@ -64,7 +64,7 @@ final class Watch implements AutoCloseable {
   /** Forgets what it has seen. */
   synchronized void reset() {
     breaches = 0;
-    newestDueMillis = 0;
+    Arrays.fill(newestDueMillis, 0);
   }
 
   /** Breaches seen since {@link #reset}. */
@@ -72,9 +72,9 @@ final class Watch implements AutoCloseable {
     return breaches;
   }
 
-  /** The latest due time of a breach seen since {@link #reset}; the epoch when there is none. */
-  synchronized Instant newestDue() {
-    return Instant.ofEpochMilli(newestDueMillis);
+  /** Every partition has had a breach that was due by then or later, since {@link #reset}. */
+  synchronized Instant everywhereDue() {
+    return Instant.ofEpochMilli(Arrays.stream(newestDueMillis).min().orElse(0));
   }
 
   /** When the last of them could be seen. */
@@ -111,7 +111,8 @@ final class Watch implements AutoCloseable {
     long due = Clocks.dueMillis(record.key());
     lateMillis[breaches++] = now - due;
     lastSeenMillis = now;
-    newestDueMillis = Math.max(newestDueMillis, due);
+    int partition = record.partition();
+    newestDueMillis[partition] = Math.max(newestDueMillis[partition], due);
   }
 
   @Override
