@@ -10,27 +10,31 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListTransactionsOptions;
 import org.apache.kafka.clients.admin.MemberDescription;
+import org.apache.kafka.clients.admin.TransactionListing;
+import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Ends the transaction that this instance left open when it was killed. Streams keeps no name for
- * its transactions while all state is in heap, so nothing else would: readers, and the restart
- * itself, would stand still until the broker gives the transaction up, some twenty seconds later.
+ * Ends what killed processes left open: this instance's own transaction, and that of any process
+ * which is no member of the group any more. Streams keeps no name for its transactions while all
+ * state is in heap, so nothing else would: readers, and the restart itself, would stand still until
+ * the broker gives the transaction up.
  */
 @ApplicationScoped
 class Predecessor {
   private static final Logger LOG = Logger.getLogger(Predecessor.class);
   private static final int AFTER_THE_TOPICS = Interceptor.Priority.PLATFORM_BEFORE + 1;
 
-  /** How Streams names the consumers of a process, whose transactions are named alike. */
-  private static final Pattern CONSUMER = Pattern.compile("(.+)-StreamThread-(\\d+)-consumer");
+  /** How Streams names the consumers of a process, whose transactions begin alike. */
+  private static final Pattern CONSUMER = Pattern.compile("(.+)-StreamThread-\\d+-consumer");
 
   private final Map<String, Object> kafka;
   private final String group;
@@ -57,33 +61,48 @@ class Predecessor {
   /** Ends what it may have left open; where that can't be, the broker will in its time. */
   void end() throws InterruptedException {
     try (Admin admin = Admin.create(kafka)) {
-      List<String> transactions = transactions(members(admin));
-      admin.fenceProducers(transactions).all().get();
-      LOG.infof("predecessor_fenced=%s", transactions);
+      // In this order: who is a member after all of these were open is alive.
+      List<String> open = open(admin);
+      List<String> alive = alive(admin);
+      List<String> left =
+          open.stream().filter(id -> alive.stream().noneMatch(id::startsWith)).toList();
+      admin.fenceProducers(left).all().get();
+      LOG.infof("fenced=%s", left);
     } catch (ExecutionException failed) {
-      if (!(failed.getCause() instanceof GroupIdNotFoundException)) {
-        LOG.warnf("predecessor=not_fenced reason=%s", failed.getMessage());
-      }
+      LOG.warnf("predecessor=not_fenced reason=%s", failed.getMessage());
     }
+  }
+
+  /** Transactions of this service's processes. */
+  private List<String> open(Admin admin) throws ExecutionException, InterruptedException {
+    Pattern ours = Pattern.compile(Pattern.quote(group) + "-[0-9a-f-]{36}-\\d+");
+    var ongoing = new ListTransactionsOptions().filterStates(Set.of(TransactionState.ONGOING));
+    return admin.listTransactions(ongoing).all().get().stream()
+        .map(TransactionListing::transactionalId)
+        .filter(ours.asMatchPredicate())
+        .toList();
+  }
+
+  /** What the names of the other instances' transactions begin with. */
+  private List<String> alive(Admin admin) throws ExecutionException, InterruptedException {
+    Pattern mine = Pattern.compile(Pattern.quote(instance) + "-\\d+");
+    return members(admin).stream()
+        .filter(member -> member.groupInstanceId().filter(mine.asMatchPredicate()).isEmpty())
+        .flatMap(member -> CONSUMER.matcher(member.clientId()).results())
+        .map(consumer -> consumer.group(1) + "-")
+        .toList();
   }
 
   private Collection<MemberDescription> members(Admin admin)
       throws ExecutionException, InterruptedException {
     var described = admin.describeConsumerGroups(List.of(group)).describedGroups();
-    return Objects.requireNonNull(described.get(group), group).get().members();
-  }
-
-  /** The broker lists a killed member until its session is over. */
-  private List<String> transactions(Collection<MemberDescription> members) {
-    Pattern mine = Pattern.compile(Pattern.quote(instance) + "-\\d+");
-    return members.stream()
-        .filter(member -> member.groupInstanceId().filter(mine.asMatchPredicate()).isPresent())
-        .flatMap(member -> CONSUMER.matcher(member.clientId()).results())
-        .map(Predecessor::transaction)
-        .toList();
-  }
-
-  private static String transaction(MatchResult consumer) {
-    return consumer.group(1) + "-" + consumer.group(2);
+    try {
+      return Objects.requireNonNull(described.get(group), group).get().members();
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof GroupIdNotFoundException) {
+        return List.of();
+      }
+      throw failed;
+    }
   }
 }

@@ -1,6 +1,5 @@
 package io.tocsin.timer;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +8,7 @@ import io.tocsin.kit.testing.KafkaAndPostgres;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Test;
 class PredecessorTest {
   private static final KafkaAndPostgres KAFKA = new KafkaAndPostgres();
   private static final String GROUP = "timers";
+  private static final UUID KILLED = UUID.randomUUID();
+  private static final UUID ALIVE = UUID.randomUUID();
 
   @BeforeAll
   static void startBroker() {
@@ -39,19 +41,23 @@ class PredecessorTest {
   }
 
   @Test
-  void given_it_was_killed_within_a_transaction_then_that_one_is_ended_and_no_other()
+  void given_processes_that_were_killed_then_their_transactions_are_ended_and_no_other()
       throws Exception {
-    try (KafkaConsumer<String, byte[]> one = member("a-1", "timers-pa-StreamThread-1-consumer");
-        KafkaConsumer<String, byte[]> two = member("b-1", "timers-pb-StreamThread-1-consumer")) {
+    try (KafkaConsumer<String, byte[]> one = member("a-1", consumerOf(KILLED));
+        KafkaConsumer<String, byte[]> two = member("b-1", consumerOf(ALIVE))) {
       join(List.of(one, two));
     }
-    try (KafkaProducer<String, byte[]> killed = writing("timers-pa-1");
-        KafkaProducer<String, byte[]> other = writing("timers-pb-1")) {
+    try (KafkaProducer<String, byte[]> killed = writing(GROUP + "-" + KILLED + "-1");
+        KafkaProducer<String, byte[]> alive = writing(GROUP + "-" + ALIVE + "-1");
+        KafkaProducer<String, byte[]> gone = writing(GROUP + "-" + UUID.randomUUID() + "-1");
+        KafkaProducer<String, byte[]> stranger = writing("others-" + UUID.randomUUID() + "-1")) {
 
       new Predecessor(kafka(), GROUP, "a").end();
 
       assertThatThrownBy(killed::commitTransaction).isInstanceOf(ProducerFencedException.class);
-      assertThatCode(other::commitTransaction).doesNotThrowAnyException();
+      assertThatThrownBy(gone::commitTransaction).isInstanceOf(ProducerFencedException.class);
+      assertThatCode(alive::commitTransaction).doesNotThrowAnyException();
+      assertThatCode(stranger::commitTransaction).doesNotThrowAnyException();
     }
   }
 
@@ -86,6 +92,10 @@ class PredecessorTest {
               members.forEach(member -> member.poll(Duration.ofMillis(100)));
               return members.stream().noneMatch(member -> member.assignment().isEmpty());
             });
+  }
+
+  private static String consumerOf(UUID process) {
+    return GROUP + "-" + process + "-StreamThread-1-consumer";
   }
 
   private static KafkaProducer<String, byte[]> writing(String transactionalId) {

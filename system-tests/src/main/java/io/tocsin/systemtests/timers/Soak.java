@@ -19,7 +19,7 @@ public final class Soak {
   private static final List<String> JVM = List.of("-Xmx512m", "-XX:+UseSerialGC");
   private static final Duration TICK = Duration.ofMillis(10);
   private static final int LONGEST_CLOCK_MILLIS = 20_000;
-  private static final int LONGEST_LIFE_MILLIS = 12_000;
+  private static final int LONGEST_LIFE_MILLIS = 20_000;
   private static final int LONGEST_PAUSE_MILLIS = 2_000;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
