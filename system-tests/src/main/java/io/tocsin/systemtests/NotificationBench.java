@@ -115,7 +115,7 @@ public final class NotificationBench {
   /**
    * Takes {@code --runs N} (3), {@code --events N} (10000, of each burst), {@code --rate N} (200
    * events a second) and {@code --seconds N} (20) for the latency, and {@code --outage N} (30
-   * seconds, and as long a quiet run before); prints a table.
+   * seconds, and as long a quiet run before); 0 seconds leave a part out. Prints a table.
    */
   public static void main(String[] args) {
     Logging.quiet();
@@ -144,10 +144,10 @@ public final class NotificationBench {
     for (int run = 1; run <= runs; run++) {
       burst("b" + run, events);
     }
-    for (int run = 1; run <= runs; run++) {
+    for (int run = 1; run <= runs && seconds > 0; run++) {
       latency("l" + run, rate, seconds);
     }
-    for (int run = 1; run <= runs; run++) {
+    for (int run = 1; run <= runs && outage > 0; run++) {
       chatsInTrouble("c" + run, rate / 2, outage);
       mailInTrouble("m" + run, rate / 2, outage);
     }

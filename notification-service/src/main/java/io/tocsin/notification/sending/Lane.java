@@ -24,7 +24,7 @@ final class Lane {
   private Instant usedAt = Instant.MIN;
   private int onTheWay;
 
-  /** Whether the last claim filled every place, so that more may be due. */
+  /** Whether the last claim filled every place that it was offered, so that more may be due. */
   private boolean full;
 
   Lane(Rules rules) {
@@ -37,9 +37,13 @@ final class Lane {
     return Math.min(free, Math.min(breaker.places(now), rules.rate.places(sent, now)));
   }
 
-  /** So many go. */
-  void send(int count, Instant now) {
-    full = count > 0 && count == places(now);
+  /**
+   * So many go.
+   *
+   * @param offered how many might have gone; with none, nobody has looked
+   */
+  void send(int count, int offered, Instant now) {
+    full = count >= offered;
     onTheWay += count;
     usedAt = count > 0 ? now : usedAt;
     for (int i = 0; i < count; i++) {

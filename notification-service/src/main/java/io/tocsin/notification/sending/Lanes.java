@@ -52,14 +52,24 @@ final class Lanes {
     return offer;
   }
 
-  /** These were claimed after that offer. */
-  synchronized void send(Collection<Delivery> claimed, Offer offer, Instant now) {
+  /**
+   * These were claimed after that offer.
+   *
+   * @return whether it is worth claiming more, since places became free meanwhile
+   */
+  synchronized boolean send(Collection<Delivery> claimed, Offer offer, Instant now) {
     back.removeAll(offer.back);
     Map<String, Long> counts =
         claimed.stream()
             .collect(Collectors.groupingBy(Delivery::lane, HashMap::new, Collectors.counting()));
     counts.keySet().forEach(name -> lanes.computeIfAbsent(name, _ -> new Lane(rules)));
-    lanes.forEach((name, lane) -> lane.send(counts.getOrDefault(name, 0L).intValue(), now));
+    lanes.forEach(
+        (name, lane) ->
+            lane.send(
+                counts.getOrDefault(name, 0L).intValue(),
+                offer.known.getOrDefault(name, offer.others),
+                now));
+    return lanes.values().stream().anyMatch(lane -> lane.wantsMore(now));
   }
 
   /**

@@ -102,7 +102,9 @@ final class Sender {
     Instant now = REAL.instant();
     Lanes.Offer offer = lanes.offer(now);
     Claimed claimed = claims.take(messenger, offer);
-    lanes.send(claimed.deliveries(), offer, now);
+    if (lanes.send(claimed.deliveries(), offer, now)) {
+      claiming.wake();
+    }
     inHand.addAndGet(claimed.deliveries().size());
     claimed.deliveries().forEach(delivery -> threads.execute(() -> send(delivery, claimed)));
     return lanes.rest(now, config.poll());

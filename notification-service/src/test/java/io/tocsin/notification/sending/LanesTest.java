@@ -91,6 +91,37 @@ class LanesTest {
   }
 
   @Test
+  void givenSomebodyLookedWhileEveryPlaceWasTaken_thenMoreIsClaimedNevertheless() {
+    send(lanes, NOW, "a", "a", "a", "a");
+    send(lanes, NOW, "b");
+
+    assertThat(end(lanes, "a", TAKEN, NOW)).isFalse();
+    assertThat(end(lanes, "a", TAKEN, NOW)).isTrue();
+  }
+
+  @Test
+  void givenPlacesBecameFreeWhileTheOthersWereFilled_thenMoreIsClaimedAtOnce() {
+    send(lanes, NOW, "a", "a", "a");
+    Lanes.Offer offer = lanes.offer(NOW);
+    end(lanes, "a", TAKEN, NOW);
+    end(lanes, "a", TAKEN, NOW);
+
+    assertThat(lanes.send(List.of(to("a")), offer, NOW)).isTrue();
+  }
+
+  @Test
+  void givenEveryPlaceBecameFreeWhileSomebodyLooked_thenTheyAreOfferedAtOnce() {
+    send(lanes, NOW, "a", "a", "a", "a");
+    Lanes.Offer offer = lanes.offer(NOW);
+    for (int i = 0; i < 4; i++) {
+      end(lanes, "a", TAKEN, NOW);
+    }
+
+    assertThat(lanes.send(List.of(), offer, NOW)).isTrue();
+    assertThat(lanes.send(List.of(), lanes.offer(NOW), NOW)).as("nothing was due").isFalse();
+  }
+
+  @Test
   void givenALimit_thenTheNextLookIsWhenItAllowsMore() {
     Lanes limited = lanes(new RateLimit(1, Duration.ofMillis(400)));
     assertThat(limited.offer(NOW).others()).isOne();
