@@ -32,6 +32,8 @@ final class Subject implements AutoCloseable {
     this.environment = environment;
     this.home = home;
     this.log = home.resolve(name + ".log");
+    // Who ends the bench by hand must not leave this behind.
+    Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end-" + name));
   }
 
   void start() {
@@ -101,6 +103,12 @@ final class Subject implements AutoCloseable {
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private void end() {
+    if (process != null) {
+      process.destroyForcibly();
     }
   }
 
