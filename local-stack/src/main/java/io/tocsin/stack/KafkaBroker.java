@@ -104,6 +104,8 @@ final class KafkaBroker implements AutoCloseable {
     config.put("transaction.state.log.replication.factor", "1");
     config.put("transaction.state.log.min.isr", "1");
     config.put("transaction.state.log.num.partitions", "6");
+    // A transaction whose writer was killed holds readers up until the broker looks again.
+    config.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
     config.put("share.coordinator.state.topic.replication.factor", "1");
     config.put("share.coordinator.state.topic.min.isr", "1");
     config.put("min.insync.replicas", "1");

@@ -31,14 +31,27 @@ final class Alarm {
 
   /** Makes sure that there is a look soon after {@code due}; null: when nothing is due at all. */
   void set(@Nullable Instant due, Instant now) {
-    long soonest = settings.fireEvery().toMillis();
     long latest = settings.lookAtLeastEvery().toMillis();
     long away = due == null ? latest : Duration.between(now, due).toMillis() / speed + 1;
-    long waitMillis = Math.clamp(away, soonest, latest);
-    long atMillis = context.currentSystemTimeMs() + waitMillis;
+    setAt(together(context.currentSystemTimeMs() + Math.clamp(away, 1, latest)));
+  }
+
+  /** Makes sure that there is a look as soon as events had their turn. */
+  void setSoon() {
+    setAt(context.currentSystemTimeMs() + 1);
+  }
+
+  /** All partitions look at the same moments: what they find goes out in one transaction. */
+  private long together(long millis) {
+    long every = settings.fireEvery().toMillis();
+    return Math.ceilDiv(millis, every) * every;
+  }
+
+  private void setAt(long atMillis) {
     if (scheduled == null || atMillis < scheduledMillis) {
       cancel();
       scheduledMillis = atMillis;
+      long waitMillis = Math.max(1, atMillis - context.currentSystemTimeMs());
       scheduled =
           context.schedule(
               Duration.ofMillis(waitMillis), PunctuationType.WALL_CLOCK_TIME, this::ring);

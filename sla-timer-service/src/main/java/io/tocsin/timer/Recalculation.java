@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * after a crash the walk begins anew and passes by what is done. A ticket that fires or hears of an
  * event meanwhile does not wait for it.
  */
-final class Recalculation {
+final class Recalculation implements AutoCloseable {
   /** Tickets between two looks at the clock. */
   private static final int STEP = 32;
 
@@ -24,7 +24,10 @@ final class Recalculation {
   private final KeyValueStore<String, byte[]> store;
   private int target;
   private Iterator<String> soonest = List.<String>of().iterator();
-  private @Nullable String from = "";
+  private boolean begun;
+
+  /** Open from look to look: each way from the beginning would cost as much as the whole walk. */
+  private @Nullable KeyValueIterator<String, byte[]> all;
 
   /**
    * @param done the revision that all records were calculated with; less if one was not
@@ -33,48 +36,55 @@ final class Recalculation {
     this.index = index;
     this.store = store;
     this.target = done;
-    this.from = null;
   }
 
   /** Whether tickets may be left that were calculated with another catalogue. */
   boolean pending(int revision) {
     if (revision != target) {
+      close();
       target = revision;
-      soonest = index.ticketsByDue().iterator();
-      from = "";
+      soonest = index.ticketsByDue();
+      begun = true;
     }
-    return soonest.hasNext() || from != null;
+    return begun;
   }
 
   /** Goes on until then, in {@link System#nanoTime()}; call it after {@link #pending}. */
   void walk(long stopAt, Consumer<String> recalculate) {
-    while (System.nanoTime() < stopAt && (soonest.hasNext() || from != null)) {
-      for (int left = STEP; left > 0 && soonest.hasNext(); left--) {
-        String ticket = soonest.next();
-        if (outdated(store.get(ticket))) {
-          recalculate.accept(ticket);
-        }
-      }
-      if (!soonest.hasNext() && from != null) {
-        walkAll(from, recalculate);
+    while (begun && System.nanoTime() < stopAt) {
+      for (int left = STEP; left > 0 && begun; left--) {
+        step(recalculate);
       }
     }
   }
 
-  private void walkAll(String first, Consumer<String> recalculate) {
-    from = null;
-    try (KeyValueIterator<String, byte[]> rest =
-        store.range(first.isEmpty() ? null : first, null)) {
-      for (int left = STEP; rest.hasNext(); left--) {
-        KeyValue<String, byte[]> ticket = rest.next();
-        if (left <= 0) {
-          from = ticket.key;
-          return;
-        }
-        if (outdated(ticket.value)) {
-          recalculate.accept(ticket.key);
-        }
+  @Override
+  public void close() {
+    begun = false;
+    if (all != null) {
+      all.close();
+      all = null;
+    }
+  }
+
+  private void step(Consumer<String> recalculate) {
+    if (soonest.hasNext()) {
+      String ticket = soonest.next();
+      if (outdated(store.get(ticket))) {
+        recalculate.accept(ticket);
       }
+      return;
+    }
+    KeyValueIterator<String, byte[]> tickets = all == null ? store.all() : all;
+    all = tickets;
+    if (!tickets.hasNext()) {
+      close();
+      return;
+    }
+    KeyValue<String, byte[]> ticket = tickets.next();
+    // What the walk shows may be older than what the store has by now.
+    if (outdated(ticket.value) && outdated(store.get(ticket.key))) {
+      recalculate.accept(ticket.key);
     }
   }
 

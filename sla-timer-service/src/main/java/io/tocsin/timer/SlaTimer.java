@@ -55,7 +55,8 @@ final class SlaTimer implements Processor<String, byte[], String, byte[]> {
   private final TimerSettings settings;
   private final TimerMetrics metrics;
   private final ClockTraces traces;
-  private final DeadlineIndex index = new DeadlineIndex();
+  private final DeadlineIndex index =
+      new DeadlineIndex((ticket, due) -> isDue(store().get(ticket), due));
   private @Nullable ProcessorContext<String, byte[]> context;
   private @Nullable KeyValueStore<String, byte[]> store;
   private @Nullable Alarm alarm;
@@ -89,12 +90,12 @@ final class SlaTimer implements Processor<String, byte[], String, byte[]> {
   @Override
   public void init(ProcessorContext<String, byte[]> assigned) {
     context = assigned;
+    int partition = assigned.taskId().partition();
     KeyValueStore<String, byte[]> clocks = assigned.getStateStore(ClocksCodec.STORE);
     store = clocks;
+    tally = metrics.assigned(partition);
     traces.init(assigned);
-    tally = metrics.assigned();
     recalculation = new Recalculation(index, clocks, restored(clocks));
-    int partition = assigned.taskId().partition();
     gate = new Gate(backlog, new TopicPartition(Topic.TICKET_EVENTS.topicName(), partition));
     LOG.infof("timer=ready partition=%d tickets_due=%d", partition, index.size());
     long speed = time instanceof TimeLapse lapse ? lapse.speed() : 1;
@@ -124,6 +125,9 @@ final class SlaTimer implements Processor<String, byte[], String, byte[]> {
   public void close() {
     if (tally != null) {
       metrics.revoked(tally);
+    }
+    if (recalculation != null) {
+      recalculation.close();
     }
   }
 
@@ -161,7 +165,9 @@ final class SlaTimer implements Processor<String, byte[], String, byte[]> {
     Instant now = time.instant();
     if (assigned(gate).open()) {
       assigned(tally).firing();
-      fireWhatIsDue(now);
+      if (fireWhatIsDue(now)) {
+        assigned(alarm).setSoon();
+      }
     }
     if (recalculateSome()) {
       assigned(alarm).set(now, time.instant());
@@ -170,23 +176,41 @@ final class SlaTimer implements Processor<String, byte[], String, byte[]> {
   }
 
   private void setAlarm() {
+    assigned(tally).heard();
     assigned(tally).nextDue(index.nextDue());
     assigned(alarm).set(index.nextDue(), time.instant());
   }
 
-  /** Oldest first, within a budget of time and of tickets: a storm must not stop the reading. */
-  private void fireWhatIsDue(Instant now) {
+  /**
+   * Oldest first, within a budget of time and of tickets: a storm must not stop the reading.
+   * Returns whether something is left to do.
+   */
+  private boolean fireWhatIsDue(Instant now) {
     long stopAt = System.nanoTime() + settings.fireFor().toNanos();
+    boolean fired = false;
     for (int left = settings.fireAtMost(); left > 0 && System.nanoTime() < stopAt; left--) {
-      DeadlineIndex.Entry due = index.firstDue(now);
+      DeadlineIndex.Entry due = index.takeDue(now);
       if (due == null) {
-        return;
+        if (fired) {
+          // Whoever waits for a breach waits for its transaction, too.
+          context().commit();
+        }
+        return false;
       }
-      decide(
-          due.ticketId(),
-          Found.TIMER,
-          before -> engine().decide(before, new Input.TimePassed(), now));
+      fired = true;
+      byte[] bytes = store().get(due.ticketId());
+      if (isDue(bytes, due.due())) {
+        decide(
+            ClocksCodec.decode(due.ticketId(), bytes),
+            Found.TIMER,
+            before -> engine().decide(before, new Input.TimePassed(), now));
+      }
     }
+    return true;
+  }
+
+  private static boolean isDue(byte @Nullable [] bytes, Instant due) {
+    return bytes != null && due.equals(ClocksCodec.head(bytes).nextDue());
   }
 
   /** Returns whether something is left to do. */
@@ -199,22 +223,20 @@ final class SlaTimer implements Processor<String, byte[], String, byte[]> {
         System.nanoTime() + settings.recalculateFor().toNanos(),
         ticket ->
             decide(
-                ticket,
+                clocks(ticket),
                 Found.RECALCULATION,
                 before -> engine().recalculate(before, time.instant())));
     return true;
   }
 
   /** A ticket that can't fire must not keep all others from it: it waits for its next event. */
-  private void decide(String ticket, Found found, Function<TicketClocks, Decision> decider) {
-    TicketClocks before = clocks(ticket);
+  private void decide(TicketClocks before, Found found, Function<TicketClocks, Decision> decider) {
     Decision decision;
     try {
       decision = decider.apply(before);
     } catch (RuntimeException mistake) {
-      LOG.errorf(mistake, "firing=failed ticket=%s due=%s", ticket, before.nextDue());
+      LOG.errorf(mistake, "firing=failed ticket=%s due=%s", before.ticketId(), before.nextDue());
       metrics.firingFailed();
-      index.move(ticket, before.nextDue(), null);
       return;
     }
     apply(before, decision, found);
@@ -236,7 +258,7 @@ final class SlaTimer implements Processor<String, byte[], String, byte[]> {
     RecordHeaders headers = new RecordHeaders();
     CloudEvents.headers(event).forEach((name, text) -> headers.add(name, text.getBytes(UTF_8)));
     traces.write(event, headers);
-    forward(event.subject(), CloudEvents.value(event), headers, SLA_EVENTS);
+    forward(event.subject(), SlaDataJson.of(event.data()), headers, SLA_EVENTS);
     metrics.told(event, found);
   }
 

@@ -34,6 +34,7 @@ final class Tally {
   /** Clocks of the tickets that a team has of a customer plan. */
   record Held(String plan, String team) {}
 
+  private final int partition;
   private final Listener listener;
   private final FewNames names;
   private final Map<Kind, Long> live = new ConcurrentHashMap<>();
@@ -44,6 +45,7 @@ final class Tally {
   private final Map<Held, Long> heldBreached = new ConcurrentHashMap<>();
   private volatile @Nullable Instant nextDue;
   private volatile boolean firing;
+  private volatile long heardNanos = System.nanoTime();
 
   /** Is told before something is counted for the first time. */
   interface Listener {
@@ -55,7 +57,8 @@ final class Tally {
   /**
    * @param names of plans and teams
    */
-  Tally(Listener listener, FewNames names) {
+  Tally(int partition, Listener listener, FewNames names) {
+    this.partition = partition;
     this.listener = listener;
     this.names = names;
   }
@@ -74,6 +77,20 @@ final class Tally {
   /** When the next level falls due; null when none does. */
   void nextDue(@Nullable Instant due) {
     nextDue = due;
+  }
+
+  int partition() {
+    return partition;
+  }
+
+  /** The partition's thread is at work. */
+  void heard() {
+    heardNanos = System.nanoTime();
+  }
+
+  /** How long its thread has not been heard of. */
+  Duration silence() {
+    return Duration.ofNanos(System.nanoTime() - heardNanos);
   }
 
   /** The backlog is read, and what is due is fired. */

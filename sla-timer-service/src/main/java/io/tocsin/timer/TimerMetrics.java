@@ -13,9 +13,15 @@ import io.tocsin.timer.Tally.Kind;
 import io.tocsin.timer.Tally.Promised;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -36,7 +42,12 @@ class TimerMetrics implements Tally.Listener {
   private final InstantSource time;
   private final List<Tally> tallies = new CopyOnWriteArrayList<>();
   private final Set<Kind> kinds = ConcurrentHashMap.newKeySet();
+  private final Map<Promise, Counted> counted = new ConcurrentHashMap<>();
+  private final Map<Held, Outcomes> outcomes = new ConcurrentHashMap<>();
+  private final Map<Found, Timer> lateness = new EnumMap<>(Found.class);
+  private final Map<String, Counter> records = new HashMap<>();
   private final Set<Held> held = ConcurrentHashMap.newKeySet();
+  private final Set<Integer> partitions = ConcurrentHashMap.newKeySet();
   private final FewNames names = new FewNames();
   private final Counter withoutPolicy;
   private final Counter failed;
@@ -47,6 +58,15 @@ class TimerMetrics implements Tally.Listener {
     EVENT,
     RECALCULATION
   }
+
+  /** What is counted together. */
+  private record Promise(String metric, String policy, int tier) {}
+
+  /** Looked up once: a registry's own look-up costs as much as a decision. */
+  private record Counted(Counter met, Counter breaches, Counter warnings, Counter retracted) {}
+
+  /** The same for whose promises they are. */
+  private record Outcomes(Counter met, Counter breached, Counter retracted) {}
 
   TimerMetrics(MeterRegistry registry, InstantSource time) {
     this.registry = registry;
@@ -65,18 +85,27 @@ class TimerMetrics implements Tally.Listener {
     Gauge.builder("tocsin.sla.overdue.seconds", this, TimerMetrics::overdueSeconds)
         .description("How long the level that is due first has been due and not found")
         .register(registry);
+    Gauge.builder("tocsin.timer.silence.seconds", this, metrics -> seconds(metrics.silence()))
+        .description("How long the partition that was silent longest has not been at work")
+        .register(registry);
     for (Found found : Found.values()) {
-      lateness(found);
+      lateness.put(found, timer(found));
     }
     for (String topic : List.of("ticket-events", "sla-commands")) {
       deadLetters(topic);
-      records(topic);
+      records.put(topic, registry.counter("tocsin.consumer.records", "topic", topic));
     }
   }
 
   /** A partition is assigned: what its tally says is counted until {@link #revoked}. */
-  Tally assigned() {
-    Tally tally = new Tally(this, names);
+  Tally assigned(int partition) {
+    Tally tally = new Tally(partition, this, names);
+    if (partitions.add(partition)) {
+      Gauge.builder("tocsin.timer.overdue.seconds", this, metrics -> metrics.overdue(partition))
+          .description("How long what is due first in a partition has been due and not found")
+          .tag("partition", Integer.toString(partition))
+          .register(registry);
+    }
     tallies.add(tally);
     return tally;
   }
@@ -87,35 +116,59 @@ class TimerMetrics implements Tally.Listener {
 
   void told(Event<SlaData> event, Found found) {
     SlaData data = event.data();
-    Tags tags =
-        Tags.of(
-            "metric", data.metric(), "policy", data.policy(), "tier", String.valueOf(data.tier()));
+    Counted counted =
+        counted(new Promise(data.metric(), data.policy(), Objects.requireNonNull(data.tier())));
     String type = event.type();
-    if (type.equals(SlaEventType.CLOCK_STARTED.wire())) {
-      // There before they count, so that the first one is seen as one more than none.
-      registry.counter("tocsin.sla.met", tags);
-      registry.counter("tocsin.sla.fired", tags.and("level", "breach"));
-      registry.counter("tocsin.sla.retracted", tags);
-    } else if (type.equals(SlaEventType.CLOCK_MET.wire())) {
-      registry.counter("tocsin.sla.met", tags).increment();
-      outcome(data, "met").increment();
+    if (type.equals(SlaEventType.CLOCK_MET.wire())) {
+      counted.met().increment();
+      outcomes(data).met().increment();
     } else if (type.equals(SlaEventType.BREACHED.wire())) {
-      outcome(data, "breached").increment();
+      outcomes(data).breached().increment();
     } else if (type.equals(SlaEventType.BREACH_RETRACTED.wire())) {
-      registry.counter("tocsin.sla.retracted", tags).increment();
-      outcome(data, "retracted").increment();
+      counted.retracted().increment();
+      outcomes(data).retracted().increment();
     }
     Duration late = data.lateness();
     if (late != null) {
-      String level = data.percent() == null ? "breach" : "warning";
-      registry.counter("tocsin.sla.fired", tags.and("level", level)).increment();
+      (data.percent() == null ? counted.breaches() : counted.warnings()).increment();
       lateness(found).record(late);
     }
   }
 
+  private Counted counted(Promise promise) {
+    Counted known = counted.get(promise);
+    return known != null ? known : counted.computeIfAbsent(promise, this::count);
+  }
+
+  /**
+   * All of them from the first event on, so that the first of each is seen as one more than none.
+   */
+  private Counted count(Promise promise) {
+    Tags tags =
+        Tags.of(
+            "metric",
+            promise.metric(),
+            "policy",
+            promise.policy(),
+            "tier",
+            String.valueOf(promise.tier()));
+    return new Counted(
+        registry.counter("tocsin.sla.met", tags),
+        registry.counter("tocsin.sla.fired", tags.and("level", "breach")),
+        registry.counter("tocsin.sla.fired", tags.and("level", "warning")),
+        registry.counter("tocsin.sla.retracted", tags));
+  }
+
   /** Whose promises are kept; apart from the rest, since all of it together were too many. */
-  private Counter outcome(SlaData data, String outcome) {
-    return outcome(new Held(names.of(data.plan()), names.of(data.team())), outcome);
+  private Outcomes outcomes(SlaData data) {
+    Held held = new Held(names.of(data.plan()), names.of(data.team()));
+    Outcomes known = outcomes.get(held);
+    return known != null ? known : outcomes.computeIfAbsent(held, this::count);
+  }
+
+  private Outcomes count(Held held) {
+    return new Outcomes(
+        outcome(held, "met"), outcome(held, "breached"), outcome(held, "retracted"));
   }
 
   private Counter outcome(Held of, String outcome) {
@@ -146,10 +199,14 @@ class TimerMetrics implements Tally.Listener {
   }
 
   private Counter records(String topic) {
-    return registry.counter("tocsin.consumer.records", "topic", topic);
+    return Objects.requireNonNull(records.get(topic), topic);
   }
 
   private Timer lateness(Found found) {
+    return Objects.requireNonNull(lateness.get(found), found.name());
+  }
+
+  private Timer timer(Found found) {
     return Timer.builder("tocsin.sla.lateness")
         .description("From when a level was due to when it was found, by what found it")
         .tag("found", found.name().toLowerCase(Locale.ROOT))
@@ -169,7 +226,7 @@ class TimerMetrics implements Tally.Listener {
       return;
     }
     // There before they count, so that the first one is seen as one more than none.
-    Stream.of("met", "breached", "retracted").forEach(outcome -> outcome(of, outcome));
+    outcomes.put(of, count(of));
     Tags tags = Tags.of("plan", of.plan(), "team", of.team());
     Gauge.builder(
             "tocsin.sla.held.breached",
@@ -215,11 +272,29 @@ class TimerMetrics implements Tally.Listener {
         .register(registry);
   }
 
-  private double overdueSeconds() {
+  /** How long the partition that was silent longest has not been heard of. */
+  Duration silence() {
     return tallies.stream()
-            .mapToLong(tally -> tally.overdue(time.instant()).toMillis())
-            .max()
-            .orElse(0)
-        / 1000.0;
+        .map(Tally::silence)
+        .max(Comparator.naturalOrder())
+        .orElse(Duration.ZERO);
+  }
+
+  private double overdueSeconds() {
+    return overdue(tallies.stream());
+  }
+
+  private double overdue(int partition) {
+    return overdue(tallies.stream().filter(tally -> tally.partition() == partition));
+  }
+
+  private double overdue(Stream<Tally> some) {
+    Instant now = time.instant();
+    return seconds(
+        some.map(tally -> tally.overdue(now)).max(Comparator.naturalOrder()).orElse(Duration.ZERO));
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1000.0;
   }
 }

@@ -7,7 +7,7 @@ import java.time.Duration;
 /** How the timer fires and where it keeps its clocks; defaults and reasons are with the values. */
 @ConfigMapping(prefix = "tocsin.timer")
 public interface TimerSettings {
-  /** Least real time between two looks at what is due. */
+  /** Looks at what is due come at moments this far apart, in real time. */
   Duration fireEvery();
 
   /** Most real time between two looks, however far away the next deadline is. */
@@ -21,6 +21,9 @@ public interface TimerSettings {
 
   /** Real time that one look may spend on bringing clocks under a changed policy. */
   Duration recalculateFor();
+
+  /** How long a partition may stand still, while the broker answers, until the process ends. */
+  Duration standstillAfter();
 
   /** See {@link ClockEngine#LATE_AFTER}. */
   Duration lateAfter();

@@ -7,6 +7,7 @@ import io.tocsin.timer.intake.Backlog;
 import io.tocsin.timer.intake.DefinitionKeeper;
 import io.tocsin.timer.intake.Definitions;
 import io.tocsin.timer.store.ClocksCodec;
+import io.tocsin.timer.store.HeapStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -106,7 +107,7 @@ class TimerTopology {
   private static StoreBuilder<KeyValueStore<String, byte[]>> clocks(Store kind) {
     KeyValueBytesStoreSupplier supplier =
         switch (kind) {
-          case IN_MEMORY -> Stores.inMemoryKeyValueStore(ClocksCodec.STORE);
+          case IN_MEMORY -> HeapStore.supplier(ClocksCodec.STORE);
           case ROCKSDB -> Stores.persistentKeyValueStore(ClocksCodec.STORE);
         };
     return Stores.keyValueStoreBuilder(supplier, Serdes.String(), Serdes.ByteArray())

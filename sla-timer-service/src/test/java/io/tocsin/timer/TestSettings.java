@@ -31,6 +31,11 @@ final class TestSettings implements TimerSettings {
   }
 
   @Override
+  public Duration standstillAfter() {
+    return Duration.ofMinutes(3);
+  }
+
+  @Override
   public Duration lateAfter() {
     return ClockEngine.LATE_AFTER;
   }

@@ -26,6 +26,19 @@ class TimerGaugesTest extends TimerUnderTest {
   }
 
   @Test
+  void given_a_clock_that_is_due_before_the_backlog_is_read_then_its_partition_is_overdue() {
+    take(1, OPENED, Priority.HIGH);
+    lastUnread = 7;
+
+    pass(Duration.ofMinutes(90));
+
+    // The first warning was due after half an hour.
+    assertThat(meters.get("tocsin.timer.overdue.seconds").tag("partition", "0").gauge().value())
+        .isEqualTo(Duration.ofMinutes(60).toSeconds());
+    assertThat(meters.get("tocsin.timer.silence.seconds").gauge().value()).isLessThan(10);
+  }
+
+  @Test
   void given_open_clocks_then_gauges_tell_which_and_what_breaches_within_the_hour() {
     take(1, OPENED, Priority.HIGH);
 

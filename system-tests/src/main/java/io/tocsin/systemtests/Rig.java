@@ -12,10 +12,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** What the benches have in common: their stack, their options, and how they wait. */
-final class Rig {
+public final class Rig {
 
   /** State of the stack and logs, as the other commands keep theirs. */
-  static final Path HOME = Path.of(".tocsin").toAbsolutePath();
+  public static final Path HOME = Path.of(".tocsin").toAbsolutePath();
 
   /** Takes back what the local stack sets for a quick start: here the long run counts. */
   private static final String COMPILE_AS_EVER =
@@ -27,7 +27,7 @@ final class Rig {
   private Rig() {}
 
   /** A stack of its own, in real time, on free ports, with this environment for its services. */
-  static StackSettings settings(Map<String, String> environment) {
+  public static StackSettings settings(Map<String, String> environment) {
     Map<String, String> all = new HashMap<>(environment);
     all.merge("JAVA_OPTS_APPEND", COMPILE_AS_EVER, (own, ours) -> own + " " + ours);
     return new StackSettings(
@@ -41,9 +41,14 @@ final class Rig {
   }
 
   /** The number after the option's name. */
-  static int option(String[] args, String name, int otherwise) {
+  public static int option(String[] args, String name, int otherwise) {
+    return Integer.parseInt(option(args, name, Integer.toString(otherwise)));
+  }
+
+  /** The text after the option's name. */
+  public static String option(String[] args, String name, String otherwise) {
     int at = Arrays.asList(args).indexOf(name);
-    return at < 0 ? otherwise : Integer.parseInt(args[at + 1]);
+    return at < 0 ? otherwise : args[at + 1];
   }
 
   /** The least value that so great a share of them does not exceed. */
@@ -56,7 +61,7 @@ final class Rig {
    *
    * @throws IllegalStateException after five minutes
    */
-  static void until(BooleanSupplier condition) {
+  public static void until(BooleanSupplier condition) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > deadline) {

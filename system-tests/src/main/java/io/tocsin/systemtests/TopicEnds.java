@@ -18,16 +18,16 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
 /** How far the topics reach and how far they have been read, without reading them. */
-final class TopicEnds implements AutoCloseable {
+public final class TopicEnds implements AutoCloseable {
 
   private final Admin admin;
 
-  TopicEnds(String bootstrapServers) {
+  public TopicEnds(String bootstrapServers) {
     admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
   }
 
   /** How many places of the topic's log are taken, over all partitions. */
-  long of(Topic topic) {
+  public long of(Topic topic) {
     List<TopicPartition> partitions =
         IntStream.range(0, topic.partitions())
             .mapToObj(partition -> new TopicPartition(topic.topicName(), partition))
@@ -36,7 +36,7 @@ final class TopicEnds implements AutoCloseable {
   }
 
   /** How many places of the log the consumer groups have still to read, over all of them. */
-  long unread() {
+  public long unread() {
     Map<String, ListConsumerGroupOffsetsSpec> groups =
         get(admin.listGroups().all()).stream()
             .map(GroupListing::groupId)
@@ -47,6 +47,16 @@ final class TopicEnds implements AutoCloseable {
       unread += sum(ends(read.keySet())) - readSoFar(read);
     }
     return unread;
+  }
+
+  /** How many places of the topic's log that consumer group is done with. */
+  public long readBy(String group, Topic topic) {
+    Map<TopicPartition, OffsetAndMetadata> read =
+        get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+    return read.entrySet().stream()
+        .filter(entry -> entry.getKey().topic().equals(topic.topicName()))
+        .mapToLong(entry -> entry.getValue().offset())
+        .sum();
   }
 
   private static long readSoFar(Map<TopicPartition, OffsetAndMetadata> read) {

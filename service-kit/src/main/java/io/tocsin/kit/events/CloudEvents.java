@@ -7,10 +7,10 @@ import io.tocsin.kit.json.FieldError;
 import io.tocsin.kit.json.Json;
 import io.tocsin.kit.json.Parsed;
 import io.tocsin.kit.text.Text;
+import io.tocsin.kit.time.InstantText;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -113,7 +113,7 @@ public final class CloudEvents {
 
   private static Instant time(String text) throws Refusal {
     try {
-      return OffsetDateTime.parse(text).toInstant();
+      return InstantText.parse(text);
     } catch (DateTimeException e) {
       throw new Refusal("ce_time", "must be a time with a zone, such as 2026-01-05T09:00:00Z");
     }

@@ -14,10 +14,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.tocsin.kit.time.InstantText;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 
 /**
@@ -84,7 +84,7 @@ public final class Json {
         return (Instant) context.handleUnexpectedToken(Instant.class, parser);
       }
       try {
-        return OffsetDateTime.parse(text).toInstant();
+        return InstantText.parse(text);
       } catch (DateTimeException e) {
         return (Instant)
             context.handleWeirdStringValue(

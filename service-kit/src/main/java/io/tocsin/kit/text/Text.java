@@ -33,7 +33,17 @@ public final class Text {
 
   /** Whether the text has a character that {@link #oneLine} would change. */
   public static boolean hasControl(String text) {
-    return text.codePoints().anyMatch(c -> isControl(c) || isLineBreak(c));
+    return !isPlain(text) && text.codePoints().anyMatch(c -> isControl(c) || isLineBreak(c));
+  }
+
+  /** Whether all of it is printable ASCII, which nearly every text from a machine is. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isLineBreak(int c) {

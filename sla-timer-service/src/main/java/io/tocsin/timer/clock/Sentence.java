@@ -14,27 +14,35 @@ import java.util.List;
 /** A clock in one sentence that a customer's manager understands. */
 record Sentence(Clock clock, Movement movement, Instant now) {
 
+  /** Put together by hand: each breach has one, and a format costs as much as the decision. */
   String text() {
-    return "The promise of %s within %s (policy %s, version %d) %s."
-        .formatted(
-            InWords.promise(clock),
-            InWords.duration(clock.target()),
-            clock.policy().name(),
-            clock.policy().version(),
-            verdict());
+    return "The promise of "
+        + InWords.promise(clock)
+        + " within "
+        + InWords.duration(clock.target())
+        + " (policy "
+        + clock.policy().name()
+        + ", version "
+        + clock.policy().version()
+        + ") "
+        + verdict()
+        + ".";
   }
 
   private String verdict() {
     return switch (clock.state()) {
       case Breached breached ->
-          "was broken on %s (%s): by the calendar %s, %s used up since %s%s"
-              .formatted(
-                  moment(breached.dueAt()),
-                  zone(),
-                  clock.calendar().name(),
-                  usedUp(breached.spentWhenDue()),
-                  moment(clock.startedAt()),
-                  without());
+          "was broken on "
+              + moment(breached.dueAt())
+              + " ("
+              + zone()
+              + "): by the calendar "
+              + clock.calendar().name()
+              + ", "
+              + usedUp(breached.spentWhenDue())
+              + " used up since "
+              + moment(clock.startedAt())
+              + without();
       case Met met ->
           "was kept on %s (%s), with %s to spare%s"
               .formatted(

@@ -2,6 +2,9 @@ package io.tocsin.timer.store;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Numbers for the texts in a record. Frequent ones have a number for ever; any other is spelled out
@@ -27,22 +30,32 @@ final class Words {
           "24x7",
           "business-hours");
 
-  private final List<String> words = new ArrayList<>(KNOWN);
+  private static final Map<String, Integer> NUMBERS =
+      IntStream.range(0, KNOWN.size())
+          .boxed()
+          .collect(Collectors.toUnmodifiableMap(KNOWN::get, at -> at + 1));
+
+  private final List<String> own = new ArrayList<>(4);
 
   /** The number of a text, or {@link #NEW}, after which it has one. */
   int numberOf(String text) {
-    int number = words.indexOf(text) + 1;
-    if (number == NEW) {
-      words.add(text);
+    Integer known = NUMBERS.get(text);
+    if (known != null) {
+      return known;
     }
-    return number;
+    int at = own.indexOf(text);
+    if (at < 0) {
+      own.add(text);
+      return NEW;
+    }
+    return KNOWN.size() + at + 1;
   }
 
   String word(int number) {
-    return words.get(number - 1);
+    return number <= KNOWN.size() ? KNOWN.get(number - 1) : own.get(number - 1 - KNOWN.size());
   }
 
   void add(String text) {
-    words.add(text);
+    own.add(text);
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tocsin.systemtests.timers;
+
+import org.jspecify.annotations.NullMarked;
