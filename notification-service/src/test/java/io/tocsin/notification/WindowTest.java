@@ -3,27 +3,17 @@ package io.tocsin.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import io.tocsin.contracts.Contact;
-import io.tocsin.contracts.EscalationReason;
-import io.tocsin.contracts.Preferences;
-import io.tocsin.contracts.Topic;
 import io.tocsin.kit.testing.KafkaAndPostgres;
-import io.tocsin.notification.pipeline.Background;
 import io.tocsin.notification.pipeline.Happening;
 import io.tocsin.notification.pipeline.Occurrence;
-import io.tocsin.notification.pipeline.Parties;
 import io.tocsin.notification.pipeline.Urgency;
 import io.tocsin.notification.testing.Receivers;
-import io.tocsin.notification.testing.Wire;
-import jakarta.inject.Inject;
 import jakarta.mail.internet.MimeMessage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,16 +22,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Windows and digests in a real database: who comes at once, retraction, and lost senders. */
 @QuarkusTest
 @TestProfile(Stormy.class)
-class WindowTest extends Service {
-
-  @Inject Notifier notifier;
+class WindowTest extends StormyService {
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -230,45 +217,6 @@ class WindowTest extends Service {
   }
 
   @Test
-  void givenQuietHours_thenWhatCanWaitIsOneDigestAfterwards_andUrgentMessagesPassItBy()
-      throws Exception {
-    topics.contact(
-        Topic.RESPONDER_CONTACTS,
-        "n-1",
-        new Contact("Kim", address("n-1"), null, null, null, Wire.quietNow()));
-    await().untilAsserted(() -> assertThat(count("contact WHERE id = 'n-1'")).isOne());
-    tell(warning("n-w1", "n-1"));
-    await()
-        .untilAsserted(
-            () ->
-                assertThat(count(to("n-1") + " AND state = 'retry-at' AND reason = 'quiet-hours'"))
-                    .isOne());
-    tell(warning("n-w2", "n-1"));
-    tell(warning("n-w3", "n-1"));
-    String untilLater =
-        "telling_window WHERE recipient = 'n-1' AND waiting AND until > now() + interval '1 hour'";
-    await().untilAsserted(() -> assertThat(count(untilLater)).isOne());
-
-    tell(breach("n-b1", "n-b1", "n-1"));
-    tell(breach("n-b2", "n-b2", "n-1"));
-    assertThat(count(to("n-1") + " AND event_id = 'n-b1' AND state <> 'held'")).isOne();
-
-    await().untilAsserted(() -> assertThat(mails(address("n-1"))).hasSize(2));
-    assertThat(texts("n-1").getFirst()).contains("INC-n-b1");
-    assertThat(texts("n-1").getLast()).contains("INC-n-b2").doesNotContain("INC-n-w");
-    await().untilAsserted(() -> assertThat(count(untilLater)).isOne());
-    assertThat(count(to("n-1") + " AND event_id LIKE 'n-w%' AND state IN ('held', 'retry-at')"))
-        .isEqualTo(3);
-
-    known("n-1");
-
-    await().untilAsserted(() -> assertThat(mails(address("n-1"))).hasSize(4));
-    assertThat(texts("n-1").subList(2, 4))
-        .anyMatch(text -> text.contains("INC-n-w1"))
-        .anyMatch(text -> text.contains("INC-n-w2") && text.contains("INC-n-w3"));
-  }
-
-  @Test
   void givenAMessageAndAFallBackOfOneEvent_thenBothAreInOneDigest_whichNamesTheTicketOnce()
       throws Exception {
     known("o-1");
@@ -281,6 +229,7 @@ class WindowTest extends Service {
             + " template, lane, urgency, state, planned_at, 'kim', 'sms' FROM delivery"
             + " WHERE recipient = 'o-1' AND state = 'held'");
     assertThat(count(to("o-1") + " AND state = 'held'")).isEqualTo(2);
+    await().untilAsserted(() -> assertThat(mails(address("o-1"))).hasSize(1));
     sql("UPDATE telling_window SET until = now() WHERE recipient = 'o-1'");
 
     await().untilAsserted(() -> assertThat(mails(address("o-1"))).hasSize(2));
@@ -288,44 +237,6 @@ class WindowTest extends Service {
         .startsWith("FALL-BACK, also for kim: 1 ticket needs you");
     await()
         .untilAsserted(() -> assertThat(count(to("o-1") + " AND state = 'accepted'")).isEqualTo(4));
-  }
-
-  @Test
-  void givenSomebodyQuietEvenForUrgentMessages_thenThoseAreHeld_andOneDigestAfterwards()
-      throws Exception {
-    Preferences quiet = Wire.quietNow();
-    topics.contact(
-        Topic.RESPONDER_CONTACTS,
-        "m-1",
-        new Contact(
-            "Kim",
-            address("m-1"),
-            null,
-            null,
-            null,
-            new Preferences(null, quiet.quietHours(), null, true)));
-    await().untilAsserted(() -> assertThat(count("contact WHERE id = 'm-1'")).isOne());
-    tell(breach("m-b1", "m-b1", "m-1"));
-    await().untilAsserted(() -> assertThat(count(to("m-1") + " AND state = 'retry-at'")).isOne());
-    tell(breach("m-b2", "m-b2", "m-1"));
-    tell(breach("m-b3", "m-b3", "m-1"));
-    // A whole window ends, and nothing goes out for it.
-    await()
-        .untilAsserted(
-            () ->
-                assertThat(
-                        count(
-                            "telling_window WHERE recipient = 'm-1' AND urgency = "
-                                + Urgency.LOW.ordinal()))
-                    .isOne());
-    assertThat(count(to("m-1") + " AND state = 'held'")).isEqualTo(2);
-    assertThat(mails(address("m-1"))).isEmpty();
-
-    known("m-1");
-
-    await().untilAsserted(() -> assertThat(mails(address("m-1"))).hasSize(2));
-    assertThat(texts("m-1"))
-        .anyMatch(text -> text.contains("INC-m-b2") && text.contains("INC-m-b3"));
   }
 
   @Test
@@ -353,25 +264,8 @@ class WindowTest extends Service {
     assertThat(count(to("u-1") + " AND attempts = 2 AND was_unknown")).isEqualTo(4);
   }
 
-  private void tell(Occurrence... news) {
-    tell(List.of(news));
-  }
-
-  private void tell(List<Occurrence> news) {
-    QuarkusTransaction.requiringNew().run(() -> notifier.tell(news));
-  }
-
   private static List<Occurrence> breaches(String prefix, String member, int count) {
     return IntStream.range(0, count).mapToObj(i -> breach(prefix + i, prefix + i, member)).toList();
-  }
-
-  private static Occurrence breach(String event, String ticket, String member) {
-    return occurrence(
-        event, ticket, new Happening.Breached("resolution", Wire.AT, Duration.ofHours(1)), member);
-  }
-
-  private static Occurrence warning(String event, String member) {
-    return occurrence(event, event, new Happening.Warned("resolution", 90, Wire.AT), member);
   }
 
   private static List<Occurrence> retractions(String prefix, String... events) {
@@ -382,34 +276,6 @@ class WindowTest extends Service {
     return occurrence(event, ticket, new Happening.Retracted(retracted, "resolution"), null);
   }
 
-  private static Occurrence occurrence(
-      String event, String ticket, Happening happening, @Nullable String member) {
-    return new Occurrence(
-        event,
-        ticket,
-        Wire.AT,
-        happening,
-        new Parties("INC-" + ticket, "acme", null, null, "of-" + member, member, null, false),
-        new Background(EscalationReason.METRIC_BREACHED, "resolution", 1, List.of()));
-  }
-
-  private static void known(String member) throws Exception {
-    topics.contact(Topic.RESPONDER_CONTACTS, member, Wire.contact("Kim", member, null));
-    await().untilAsserted(() -> assertThat(count("contact WHERE id = '" + member + "'")).isOne());
-  }
-
-  private static List<String> texts(String member) throws Exception {
-    List<String> texts = new ArrayList<>();
-    for (MimeMessage mail : mails(address(member))) {
-      texts.add(text(mail));
-    }
-    return texts;
-  }
-
-  private static String address(String member) {
-    return member + "@example.org";
-  }
-
   private static long locksWaitedFor() throws SQLException {
     return count("pg_stat_activity WHERE wait_event_type = 'Lock'");
   }
@@ -417,10 +283,6 @@ class WindowTest extends Service {
   /** A digest that the server could not take. */
   private static String waitingDigest(String member) {
     return to(member) + " AND template = 'digest' AND state = 'retry-at' AND NOT was_unknown";
-  }
-
-  private static String to(String member) {
-    return "delivery WHERE channel = 'email' AND recipient LIKE '" + member + "'";
   }
 
   private static Connection connection() throws SQLException {

@@ -66,10 +66,15 @@ final class StoryScreen {
     terminal.line("");
     terminal.line("Who was told");
     counts(stage.mails().stream(), ReceivedMail::to)
-        .forEach((to, count) -> terminal.line("  %3d mails to %s".formatted(count, to)));
+        .forEach((to, count) -> terminal.line("  %s to %s".formatted(counted(count, "mail"), to)));
     counts(stage.slackMessages().stream(), SlackMessage::channel)
         .forEach(
-            (channel, count) -> terminal.line("  %3d messages in #%s".formatted(count, channel)));
+            (channel, count) ->
+                terminal.line("  %s in #%s".formatted(counted(count, "message"), channel)));
+  }
+
+  private static String counted(long count, String what) {
+    return "%3d %s%s".formatted(count, what, count == 1 ? "" : "s");
   }
 
   /** What says most about an entry, in the order of {@link #FACTS}. */

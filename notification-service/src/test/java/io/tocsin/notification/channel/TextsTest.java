@@ -11,7 +11,6 @@ import io.tocsin.notification.pipeline.Background;
 import io.tocsin.notification.pipeline.Channel;
 import io.tocsin.notification.pipeline.Delivery;
 import io.tocsin.notification.pipeline.Happening;
-import io.tocsin.notification.pipeline.Instead;
 import io.tocsin.notification.pipeline.Language;
 import io.tocsin.notification.pipeline.Notice;
 import io.tocsin.notification.pipeline.Occasion;
@@ -24,10 +23,8 @@ import io.tocsin.notification.pipeline.Template;
 import io.tocsin.notification.pipeline.Urgency;
 import io.tocsin.notification.pipeline.Wording;
 import io.tocsin.notification.testing.Tables;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -50,8 +47,6 @@ class TextsTest {
   private static final People PEOPLE =
       new People(
           Map.of(), Map.of("sam.internal", new Contact("Sam Okafor", "sam@corp.example", null)));
-  private static final Happening ESCALATED =
-      new Happening.Escalated(EscalationReason.TIME_IN_TIER_BREACHED, 1, 2, AT);
   private static final Wording WORDING = new Wording(ZoneId.of("Europe/Berlin"), "Acme Support");
 
   private static final AudienceTable TABLE = Tables.standard();
@@ -75,7 +70,7 @@ class TextsTest {
     return TABLE.rules().stream()
         .flatMap(
             rule ->
-                happenings(rule.occasion()).stream()
+                Happenings.of(rule.occasion()).stream()
                     .flatMap(
                         happening ->
                             Stream.of(ALL, LITTLE)
@@ -83,52 +78,6 @@ class TextsTest {
                                     parties ->
                                         Language.of(rule.role().audience()).stream()
                                             .map(l -> new Case(rule, happening, parties, l)))));
-  }
-
-  private static List<Happening> happenings(Occasion occasion) {
-    return switch (occasion) {
-      case ESCALATED ->
-          List.of(
-              new Happening.Escalated(EscalationReason.TIME_IN_TIER_BREACHED, 1, 2, AT),
-              new Happening.Escalated(EscalationReason.CUSTOMER_REQUESTED, null, null, null));
-      case EXHAUSTED ->
-          List.of(new Happening.Exhausted(3, AT), new Happening.Exhausted(null, null));
-      case ACKNOWLEDGED ->
-          List.of(
-              new Happening.Acknowledged("sam.internal"),
-              new Happening.Acknowledged("unknown.internal"));
-      case REQUESTED -> List.of(new Happening.Requested(true), new Happening.Requested(false));
-      case REASSIGNED ->
-          List.of(
-              new Happening.Reassigned(EscalationKind.FUNCTIONAL), new Happening.Reassigned(null));
-      case HANDED_OVER -> List.of(new Happening.HandedOver());
-      case REMINDED -> List.of(new Happening.Reminded());
-      case APPROVED -> List.of(new Happening.Approved());
-      case DECLINED -> List.of(new Happening.Declined());
-      case PROGRESSED ->
-          List.of(
-              new Happening.Progressed(true, "sam.internal"),
-              new Happening.Progressed(false, "sam.internal"),
-              new Happening.Progressed(true, "unknown.internal"));
-      case ANSWERED ->
-          List.of(new Happening.Answered("sam.internal"), new Happening.Answered(null));
-      case INFORMED ->
-          Arrays.stream(Occasion.values())
-              .filter(told -> told != Occasion.INFORMED)
-              .flatMap(told -> happenings(told).stream())
-              .toList();
-      case BREACHED ->
-          List.of(new Happening.Breached("first-response", AT, Duration.ofMinutes(15)));
-      case WARNED ->
-          List.of(
-              new Happening.Warned("resolution", 90, AT),
-              new Happening.Warned("resolution", 90, null));
-      case RETRACTED -> List.of(new Happening.Retracted("e-0", "first-response"));
-      case RESOLVED -> List.of(new Happening.Resolved());
-      case CLOSED -> List.of(new Happening.Closed());
-      case FOLLOW_UP -> List.of(new Happening.FollowedUp());
-      case TEST -> List.of(new Happening.Tested("sam.internal"));
-    };
   }
 
   @ParameterizedTest
@@ -255,7 +204,7 @@ class TextsTest {
     Notice notice =
         new Notice(Audience.RESPONDER, Channel.EMAIL, "lee", Template.INFORMED, Urgency.LOW, null);
 
-    for (Happening happening : happenings(occasion)) {
+    for (Happening happening : Happenings.of(occasion)) {
       String english = render(notice, occurrence(happening, ALL), Language.ENGLISH, "Lee").body();
       String german = render(notice, occurrence(happening, ALL), Language.GERMAN, "Lee").body();
 
@@ -384,7 +333,7 @@ class TextsTest {
     Delivery delivery =
         new Delivery(
             "d",
-            occurrence(happenings(Occasion.ESCALATED).getFirst(), ALL),
+            occurrence(Happenings.of(Occasion.ESCALATED).getFirst(), ALL),
             notice,
             2,
             true,
@@ -397,73 +346,6 @@ class TextsTest {
                     notice, Language.ENGLISH, WORDING.of(delivery, "", PEOPLE, Language.ENGLISH))
                 .body())
         .contains("(may repeat an earlier message)");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "sam.internal | EMAIL | FALL-BACK for Sam Okafor: Yours now: INC-1 escalated to tier 2",
-        "kim          | EMAIL | FALL-BACK for kim: Yours now: INC-1 escalated to tier 2",
-        "lee.internal | SMS   | FALL-BACK, sms did not work: Yours now: INC-1 escalated to tier 2",
-        "nobody       | EMAIL | FALL-BACK, nobody has it: Yours now: INC-1 escalated to tier 2"
-      })
-  void givenAFallBack_thenItSaysSoAndForWhom(String recipient, Channel channel, String subject) {
-    Notice notice =
-        new Notice(
-            Audience.RESPONDER,
-            Channel.EMAIL,
-            "lee.internal",
-            Template.ESCALATED,
-            Urgency.HIGH,
-            new Instead(recipient, channel),
-            null);
-
-    Texts.Rendered text = render(notice, occurrence(ESCALATED, ALL), Language.ENGLISH, "Lee");
-
-    assertThat(text.subject()).isEqualTo(subject);
-    assertThat(text.body()).startsWith("FALL-BACK");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "sam.internal | ESCALATED | 'ERSATZ für Sam Okafor: '",
-        "lee.internal | ESCALATED | 'ERSATZ, email ging nicht: '",
-        "nobody       | ESCALATED | 'ERSATZ, niemand hat es: '",
-        "sam.internal | DIGEST    | 'ERSATZ, auch für Sam Okafor: '"
-      })
-  void givenAGermanColleague_thenTheFallBackSaysSoInGerman(
-      String recipient, Template template, String mark) {
-    Notice notice =
-        new Notice(
-            Audience.RESPONDER,
-            Channel.EMAIL,
-            "lee.internal",
-            template,
-            Urgency.HIGH,
-            new Instead(recipient, Channel.EMAIL),
-            null);
-
-    assertThat(render(notice, occurrence(ESCALATED, ALL), Language.GERMAN, "Lee").subject())
-        .startsWith(mark);
-  }
-
-  @Test
-  void givenAFallBackInADigest_thenItSaysForWhom() {
-    Notice notice =
-        new Notice(
-            Audience.RESPONDER,
-            Channel.EMAIL,
-            "lee.internal",
-            Template.DIGEST,
-            Urgency.HIGH,
-            new Instead("kim,sam.internal", Channel.EMAIL),
-            null);
-
-    assertThat(render(notice, occurrence(ESCALATED, ALL), Language.ENGLISH, "Lee").subject())
-        .startsWith("FALL-BACK, also for kim, Sam Okafor: 1 ticket needs you");
   }
 
   @Test
