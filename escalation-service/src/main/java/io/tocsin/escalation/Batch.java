@@ -4,6 +4,7 @@ import io.tocsin.contracts.EscalationData;
 import io.tocsin.contracts.Event;
 import io.tocsin.contracts.Topic;
 import io.tocsin.escalation.policy.Announcement;
+import io.tocsin.escalation.policy.CanaryHouse;
 import io.tocsin.escalation.policy.CaseFile;
 import io.tocsin.escalation.policy.Decision;
 import io.tocsin.escalation.policy.EscalationCase.InTier;
@@ -47,7 +48,8 @@ final class Batch {
 
   Decision decide(Cause cause) {
     CaseFile before = current.getOrDefault(cause.ticketId(), CaseFile.NEW);
-    Decision decision = EscalationPolicy.decide(before, cause.facts(), cause.input(), house, now);
+    House asked = isCanary(cause) ? CanaryHouse.HOUSE : house;
+    Decision decision = EscalationPolicy.decide(before, cause.facts(), cause.input(), asked, now);
     if (decision instanceof Decision.Decided decided) {
       take(cause, before, decided);
     }
@@ -67,7 +69,7 @@ final class Batch {
     for (Announcement announcement : decided.announcements()) {
       events.add(CloudEvents.record(Topic.ESCALATION_EVENTS, event(cause, announcement)));
     }
-    if (after.moves() > before.moves()) {
+    if (after.moves() > before.moves() && !isCanary(cause)) {
       count(before, after);
     }
     outcomes.add(new Outcome(cause, before, decided, now));
@@ -102,8 +104,12 @@ final class Batch {
         now);
   }
 
+  private static boolean isCanary(Cause cause) {
+    return cause.facts() != null && cause.facts().canary();
+  }
+
   private Answered answered(Cause cause, Decision.@Nullable Ruled ruled) {
-    if (ruled == null) {
+    if (ruled == null || isCanary(cause)) {
       return new Answered(cause.input().rule(), null, null);
     }
     return new Answered(

@@ -7,6 +7,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.tocsin.contracts.EscalationData;
 import io.tocsin.escalation.policy.Announcement;
 import io.tocsin.escalation.policy.EscalationCase;
+import io.tocsin.escalation.policy.Facts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Status;
@@ -21,7 +22,7 @@ import org.jboss.logging.Logger;
 /**
  * Counts and logs decisions: {@code tocsin.escalations} by type, reason and tier, and {@code
  * tocsin.escalation.acknowledge.time} from raised to acknowledged. What is told of drills is
- * counted apart, as {@code tocsin.escalation.drills}.
+ * counted apart, as {@code tocsin.escalation.drills}; what is told of canaries is not.
  */
 @ApplicationScoped
 class EscalationMetrics {
@@ -79,7 +80,11 @@ class EscalationMetrics {
         outcome.cause().eventId(),
         before.stage().wire(),
         after.stage().wire());
-    if (outcome.cause().facts() != null && outcome.cause().facts().drill()) {
+    Facts facts = outcome.cause().facts();
+    if (facts != null && facts.canary()) {
+      return;
+    }
+    if (facts != null && facts.drill()) {
       registry
           .counter("tocsin.escalation.drills")
           .increment(outcome.decided().announcements().size());

@@ -6,6 +6,7 @@ import io.tocsin.contracts.NotificationEventType;
 import io.tocsin.contracts.Topic;
 import io.tocsin.kit.events.CloudEvents;
 import io.tocsin.kit.events.EventIds;
+import io.tocsin.notification.pipeline.Channel;
 import io.tocsin.notification.pipeline.Notice;
 import io.tocsin.notification.pipeline.Occurrence;
 import io.tocsin.notification.pipeline.Reason;
@@ -63,13 +64,14 @@ public class Announcements {
 
   /**
    * Those that came to an end; the others are nobody else's business yet. An update tells nobody
-   * anything, and a test is nobody else's business.
+   * anything, and a test or a canary is nobody else's business.
    */
   public void add(Collection<Standing> standings) {
     outbox.append(
         standings.stream()
             .filter(standing -> standing.notice.template() != Template.UPDATED)
             .filter(standing -> standing.notice.template() != Template.TEST)
+            .filter(standing -> standing.notice.channel() != Channel.CANARY)
             .flatMap(standing -> record(standing).stream())
             .toList());
   }

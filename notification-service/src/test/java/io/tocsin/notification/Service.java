@@ -51,6 +51,7 @@ abstract class Service {
           entry("tocsin.notification.poll", "200ms"),
           entry("tocsin.notification.contact-grace", "1m"),
           entry("tocsin.notification.digest-window", "0s"),
+          entry("tocsin.canary.every", "0s"),
           entry("tocsin.notification.ticket-link", "https://desk.example.org/{ticket}"),
           entry("tocsin.act.url", "https://act.example.org/"),
           entry("tocsin.act.keys", TestLinks.KEY + ", an-older-key-that-is-still-good-for-links"),

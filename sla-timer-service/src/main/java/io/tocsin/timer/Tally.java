@@ -1,5 +1,6 @@
 package io.tocsin.timer;
 
+import io.tocsin.contracts.Canary;
 import io.tocsin.contracts.Customer;
 import io.tocsin.timer.clock.Clock;
 import io.tocsin.timer.clock.ClockState.Breached;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one partition's timer holds, in numbers: its thread counts, any thread may ask. Deadlines
- * are kept by the minute, so that a million clocks are a few thousand numbers.
+ * are kept by the minute, so that a million clocks are a few thousand numbers. Canaries are not
+ * counted.
  */
 final class Tally {
   private static final int SECONDS_A_MINUTE = 60;
@@ -139,10 +141,11 @@ final class Tally {
 
   private void count(TicketClocks ticket, long more) {
     List<Clock> clocks = ticket.current().clocks();
-    if (clocks.stream().noneMatch(Clock::live)) {
+    Traits traits = ticket.current().facts().traits();
+    if (Canary.NAME.equals(traits.source()) || clocks.stream().noneMatch(Clock::live)) {
       return;
     }
-    Held held = held(ticket.current().facts().traits());
+    Held held = held(traits);
     clocks.stream().filter(Clock::live).forEach(clock -> count(clock, held, more));
   }
 

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import io.tocsin.contracts.Canary;
 import io.tocsin.contracts.Event;
 import io.tocsin.contracts.SlaData;
 import io.tocsin.contracts.SlaEventType;
@@ -116,9 +117,18 @@ class TimerMetrics implements Tally.Listener {
 
   void told(Event<SlaData> event, Found found) {
     SlaData data = event.data();
+    Duration late = data.lateness();
+    if (late != null) {
+      lateness(found).record(late);
+    }
+    if (!data.policy().equals(Canary.POLICY)) {
+      count(event.type(), data);
+    }
+  }
+
+  private void count(String type, SlaData data) {
     Counted counted =
         counted(new Promise(data.metric(), data.policy(), Objects.requireNonNull(data.tier())));
-    String type = event.type();
     if (type.equals(SlaEventType.CLOCK_MET.wire())) {
       counted.met().increment();
       outcomes(data).met().increment();
@@ -128,10 +138,8 @@ class TimerMetrics implements Tally.Listener {
       counted.retracted().increment();
       outcomes(data).retracted().increment();
     }
-    Duration late = data.lateness();
-    if (late != null) {
+    if (data.lateness() != null) {
       (data.percent() == null ? counted.breaches() : counted.warnings()).increment();
-      lateness(found).record(late);
     }
   }
 

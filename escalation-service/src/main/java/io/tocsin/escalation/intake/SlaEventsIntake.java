@@ -1,6 +1,7 @@
 package io.tocsin.escalation.intake;
 
 import io.smallrye.common.annotation.Blocking;
+import io.tocsin.contracts.Canary;
 import io.tocsin.escalation.Cause;
 import io.tocsin.escalation.Escalator;
 import io.tocsin.escalation.policy.Facts;
@@ -83,6 +84,7 @@ public class SlaEventsIntake {
       }
     }
     return ours.stream()
+        .filter(one -> known.containsKey(one.event().subject()) || !isCanary(one))
         .map(
             one ->
                 new Cause(
@@ -91,6 +93,11 @@ public class SlaEventsIntake {
                     input(one, retracted),
                     known.get(one.event().subject())))
         .toList();
+  }
+
+  /** Without its ticket's facts nobody would know it for one, and real people would be asked. */
+  private static boolean isCanary(SlaReading.Ours one) {
+    return Canary.POLICY.equals(one.event().data().policy());
   }
 
   /** After an outage a breach and its retraction can come together: then nobody is bothered. */

@@ -1,5 +1,6 @@
 package io.tocsin.escalation.policy;
 
+import io.tocsin.contracts.Canary;
 import io.tocsin.contracts.Customer;
 import io.tocsin.contracts.Priority;
 import io.tocsin.contracts.Status;
@@ -56,8 +57,13 @@ public record Facts(
     return status == Status.RESOLVED || status == Status.CLOSED;
   }
 
-  /** Whether the ticket is a drill's. */
+  /** Whether the ticket is a drill's, as a canary's is: it stays out of reports. */
   public boolean drill() {
-    return DRILL.equals(source);
+    return DRILL.equals(source) || canary();
+  }
+
+  /** Whether the ticket is a canary. */
+  public boolean canary() {
+    return Canary.NAME.equals(source);
   }
 }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which cases are asked for; what is null does not matter.
  *
- * @param drill drills only, or everything but drills
+ * @param drill drills only, or everything but drills; canaries, of which there are thousands a day,
+ *     only where their ticket is asked for
  * @param after the page before ended with this case; null: from the beginning
  */
 public record CaseFilter(
@@ -27,6 +28,9 @@ public record CaseFilter(
   /** The condition in HQL, with the parameters of {@link #parameters()}. */
   String condition() {
     StringBuilder condition = new StringBuilder("drill = :drill");
+    if (drill && ticketId == null) {
+      condition.append(" and ticketId in (select begun.ticketId from DrillRow begun)");
+    }
     add(condition, ticketId, "ticketId = :ticket");
     add(condition, stage, "stage = :stage");
     add(condition, tier, "tier = :tier");

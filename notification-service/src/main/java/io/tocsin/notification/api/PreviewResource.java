@@ -103,7 +103,7 @@ public class PreviewResource {
     return notice.template() == Template.DIGEST
         && switch (notice.channel()) {
           case EMAIL, SLACK, TEAMS -> false;
-          case PAGERDUTY, SMS, WEBHOOK -> true;
+          case PAGERDUTY, SMS, WEBHOOK, CANARY -> true;
         };
   }
 

@@ -87,7 +87,8 @@ public class TestMessagesResource {
   private static Destination to(Channel channel, String recipient) {
     return switch (channel) {
       case EMAIL, SMS -> new Destination(Audience.RESPONDER, channel, recipient);
-      case SLACK, TEAMS, PAGERDUTY, WEBHOOK -> new Destination(Audience.TEAM, channel, recipient);
+      case SLACK, TEAMS, PAGERDUTY, WEBHOOK, CANARY ->
+          new Destination(Audience.TEAM, channel, recipient);
     };
   }
 

@@ -42,7 +42,7 @@ public record TextPlace(Kind kind, Audience audience, Language language, Templat
       return switch (channel) {
         case EMAIL -> EMAIL;
         case SLACK -> SLACK;
-        case TEAMS, PAGERDUTY, SMS, WEBHOOK -> audience == Audience.TEAM ? TEXT : EMAIL;
+        case TEAMS, PAGERDUTY, SMS, WEBHOOK, CANARY -> audience == Audience.TEAM ? TEXT : EMAIL;
       };
     }
   }

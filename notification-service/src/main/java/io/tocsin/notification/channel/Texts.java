@@ -89,7 +89,7 @@ public class Texts implements KnownTexts {
     String first = end < 0 ? text : text.substring(0, end).strip();
     String rest = end < 0 ? "" : text.substring(end).strip() + "\n";
     return switch (channel) {
-      case EMAIL, TEAMS, PAGERDUTY, WEBHOOK -> new Rendered(mark + first, mark + rest);
+      case EMAIL, TEAMS, PAGERDUTY, WEBHOOK, CANARY -> new Rendered(mark + first, mark + rest);
       case SLACK -> new Rendered("", mark + text);
       case SMS -> new Rendered("", mark + first);
     };
@@ -131,7 +131,7 @@ public class Texts implements KnownTexts {
 
   private static String safe(Channel channel, String line) {
     return switch (channel) {
-      case EMAIL, TEAMS, PAGERDUTY, SMS, WEBHOOK -> line;
+      case EMAIL, TEAMS, PAGERDUTY, SMS, WEBHOOK, CANARY -> line;
       case SLACK -> Mrkdwn.escape(line);
     };
   }

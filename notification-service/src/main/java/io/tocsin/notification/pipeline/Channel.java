@@ -11,7 +11,9 @@ public enum Channel {
   TEAMS("teams", false),
   PAGERDUTY("pagerduty", true),
   SMS("sms", false),
-  WEBHOOK("webhook", true);
+  WEBHOOK("webhook", true),
+  /** Where canaries end. It reaches nobody, so no audience and no wish can name it. */
+  CANARY("canary", true);
 
   private final String code;
   private final boolean idempotent;
@@ -40,6 +42,7 @@ public enum Channel {
       case SLACK, TEAMS -> audience == Audience.TEAM;
       case PAGERDUTY -> audience != Audience.CUSTOMER;
       case WEBHOOK -> true;
+      case CANARY -> false;
     };
   }
 
@@ -55,7 +58,7 @@ public enum Channel {
   String lane(String recipient) {
     return switch (this) {
       case EMAIL, SMS -> code;
-      case SLACK, TEAMS, PAGERDUTY, WEBHOOK -> recipient;
+      case SLACK, TEAMS, PAGERDUTY, WEBHOOK, CANARY -> recipient;
     };
   }
 

@@ -25,7 +25,7 @@ public record DigestSize(int lines, int names, int members) {
       case EMAIL -> new DigestSize(50, 100_000, 2000);
       case SLACK -> new DigestSize(50, 24_000, 2000);
       case TEAMS -> new DigestSize(10, 900, 2000);
-      case PAGERDUTY, SMS, WEBHOOK ->
+      case PAGERDUTY, SMS, WEBHOOK, CANARY ->
           throw new IllegalArgumentException("no digests by " + channel.code());
     };
   }

@@ -37,7 +37,7 @@ public final class Holding {
   private static boolean channel(Channel channel) {
     return switch (channel) {
       case EMAIL, SLACK, TEAMS -> true;
-      case PAGERDUTY, SMS, WEBHOOK -> false;
+      case PAGERDUTY, SMS, WEBHOOK, CANARY -> false;
     };
   }
 

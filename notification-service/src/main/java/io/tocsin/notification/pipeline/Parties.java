@@ -1,5 +1,6 @@
 package io.tocsin.notification.pipeline;
 
+import io.tocsin.contracts.Canary;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param chat name of that team's chat channel
  * @param assignee member id of the person who has the ticket
  * @param lead member id of that team's lead
- * @param drill whether the ticket is a drill's, which no customer is to hear of
+ * @param drill whether the ticket is a drill's or a canary, which no customer is to hear of
  */
 public record Parties(
     @Nullable String externalId,
@@ -61,6 +62,11 @@ public record Parties(
   public Parties orChat(@Nullable String other) {
     return new Parties(
         externalId, customer, locale, team, either(chat, other), assignee, lead, drill);
+  }
+
+  /** Whether the ticket is a canary, of which nobody is to hear. */
+  public boolean canary() {
+    return drill && Canary.NAME.equals(customer);
   }
 
   private static @Nullable String either(@Nullable String first, @Nullable String second) {

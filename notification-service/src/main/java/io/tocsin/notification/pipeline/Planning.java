@@ -11,6 +11,9 @@ public final class Planning {
    * @param people whose wishes are known
    */
   public static Stage by(AudienceTable table, People people) {
-    return new Recipients(table, people).then(new Deduplicate()).then(new SpareCustomers());
+    return new Recipients(table, people)
+        .then(new Deduplicate())
+        .then(new SpareCustomers())
+        .then(new ReleaseCanaries());
   }
 }

@@ -1,5 +1,6 @@
 package io.tocsin.notification.pipeline;
 
+import io.tocsin.contracts.Canary;
 import io.tocsin.contracts.Customer;
 import io.tocsin.contracts.EscalationData;
 import io.tocsin.contracts.EscalationEventType;
@@ -198,7 +199,7 @@ public final class Reading {
         null,
         data.assignee(),
         null,
-        DRILL.equals(data.source()));
+        DRILL.equals(data.source()) || Canary.NAME.equals(data.source()));
   }
 
   private static @Nullable String id(@Nullable Customer customer) {

@@ -46,7 +46,7 @@ final class Ways {
         switch (channel) {
           case EMAIL -> contact.email();
           case SMS -> contact.phone();
-          case SLACK, TEAMS, PAGERDUTY, WEBHOOK -> recipient;
+          case SLACK, TEAMS, PAGERDUTY, WEBHOOK, CANARY -> recipient;
         };
     return address == null || address.isBlank() ? null : address;
   }

@@ -107,6 +107,64 @@ public final class Wire {
     return with(event, event.data().reason(), event.data().inform(), true);
   }
 
+  /** A canary's clock ran out, and it went to tier 2. */
+  public static Event<EscalationData> canaryRaised(String ticket) {
+    return new Event<>(
+        "e-" + ticket,
+        "escalation-service",
+        EscalationEventType.RAISED.wire(),
+        ticket,
+        AT,
+        "b-" + ticket,
+        null,
+        new EscalationData(
+            EscalationReason.METRIC_BREACHED,
+            1,
+            2,
+            "canary",
+            "sam",
+            "lee",
+            "tier-2",
+            "canary",
+            AT,
+            new Customer("canary", "canary", null),
+            null,
+            "escalation-service",
+            null,
+            null,
+            null,
+            null,
+            true,
+            null,
+            null));
+  }
+
+  /** What ticket-service says of a canary's ticket, which sam has. */
+  public static Event<TicketData> canaryTicket(String ticket, TicketEventType type, Status status) {
+    return new Event<>(
+        type.wire() + ticket,
+        "ticket-service",
+        type.wire(),
+        ticket,
+        AT,
+        null,
+        status == Status.OPEN ? 1L : 2L,
+        new TicketData(
+            Priority.NORMAL,
+            status,
+            1,
+            null,
+            null,
+            new Customer("canary", "canary", null),
+            "front-desk",
+            "sam",
+            null,
+            "canary",
+            "canary-1",
+            "canary",
+            null));
+  }
+
   private static Event<EscalationData> with(
       Event<EscalationData> event,
       EscalationReason reason,

@@ -6,6 +6,7 @@ import io.tocsin.timer.calendar.BusinessCalendar;
 import io.tocsin.timer.condition.PolicyDefinitions;
 import io.tocsin.timer.definition.Definition;
 import io.tocsin.timer.holidays.CalendarDefinitions;
+import io.tocsin.timer.policy.CanaryPolicy;
 import io.tocsin.timer.policy.Catalog;
 import io.tocsin.timer.policy.MetricDefinition;
 import io.tocsin.timer.policy.Policy;
@@ -199,7 +200,9 @@ public class Definitions {
     read.stream()
         .filter(complete.negate())
         .forEach(policy -> LOG.errorf("policy=%s calendar=missing", policy.ref()));
-    return new Catalog(read.stream().filter(complete).toList(), hours);
+    return new Catalog(
+        Stream.concat(read.stream().filter(complete), Stream.of(CanaryPolicy.POLICY)).toList(),
+        Stream.concat(hours.stream(), Stream.of(CanaryPolicy.CALENDAR)).toList());
   }
 
   private static Stream<String> calendarsOf(Policy policy) {

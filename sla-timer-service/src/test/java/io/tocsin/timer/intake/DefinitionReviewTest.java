@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.tocsin.contracts.Canary;
 import io.tocsin.timer.definition.Apply;
 import io.tocsin.timer.definition.FieldProblem;
+import io.tocsin.timer.policy.Policy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -43,8 +45,8 @@ class DefinitionReviewTest {
         .containsEntry("effectiveFrom", "2026-01-05T09:00:00.123Z")
         .containsEntry("apply", "new-clocks");
     assertThat(first.candidate().policies())
-        .extracting(policy -> policy.ref().toString())
-        .hasSize(2);
+        .extracting(Policy::name)
+        .containsExactlyInAnyOrder("silver", "gold", Canary.POLICY);
   }
 
   @Test

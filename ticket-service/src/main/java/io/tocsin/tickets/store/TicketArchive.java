@@ -1,6 +1,7 @@
 package io.tocsin.tickets.store;
 
 import io.quarkus.panache.common.Sort;
+import io.tocsin.contracts.Canary;
 import io.tocsin.tickets.ticket.Ticket;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -29,13 +30,16 @@ public class TicketArchive {
         .toList();
   }
 
-  /** Tickets, newest first. */
+  /** Tickets, newest first; canaries only where their source is asked for. */
   public List<Ticket> list(TicketFilter filter, int limit) {
     Where where = new Where();
     where.is("status", filter.status() == null ? null : WireNames.STATUS.name(filter.status()));
     where.is("tier", filter.tier());
     where.is(
         "priority", filter.priority() == null ? null : WireNames.PRIORITY.name(filter.priority()));
+    if (filter.source() == null) {
+      where.isNot("source", Canary.NAME);
+    }
     where.is("source", filter.source());
     where.is("externalId", filter.externalId());
     where.is("team", filter.team());
@@ -60,6 +64,11 @@ public class TicketArchive {
         conditions.add(field + " = :" + field);
         parameters.put(field, value);
       }
+    }
+
+    void isNot(String field, Object value) {
+      conditions.add("(%s is null or %s <> :%s)".formatted(field, field, field));
+      parameters.put(field, value);
     }
 
     void after(TicketFilter.@Nullable Place place) {

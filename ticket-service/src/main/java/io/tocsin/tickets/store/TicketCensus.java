@@ -2,6 +2,7 @@ package io.tocsin.tickets.store;
 
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.StartupEvent;
+import io.tocsin.contracts.Canary;
 import io.tocsin.outbox.Census;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -23,7 +24,9 @@ class TicketCensus {
 
   private static final String QUESTION =
       "SELECT tier, customer_plan, team, count(*) FROM tickets"
-          + " WHERE status NOT IN ('resolved', 'closed')"
+          + " WHERE status NOT IN ('resolved', 'closed') AND source IS DISTINCT FROM '"
+          + Canary.NAME
+          + "'"
           + " GROUP BY tier, customer_plan, team ORDER BY count(*) DESC, 1, 2, 3";
 
   void atStart(@Observes StartupEvent event, Census census) {
