@@ -41,6 +41,9 @@ final class MetricsOfTheStory implements AutoCloseable {
    */
   private static final String BOUND_LATER = "kafka_consumer_fetch_manager_records_lag_max";
 
+  /** In time-lapse no canary is sent, and there is no quantile of none. */
+  private static final String NOT_SENT = "tocsin_canary_latency_seconds";
+
   private static final Pattern OPERATOR =
       Pattern.compile("\\n(?:and|unless)(?: on \\([a-z]+\\))?\\s");
   private static final Pattern THRESHOLD = Pattern.compile("\\s(?:>|<|==) [0-9.* ]+$");
@@ -151,6 +154,7 @@ final class MetricsOfTheStory implements AutoCloseable {
                         .map(part -> THRESHOLD.matcher(part.strip()).replaceFirst(""))
                         .map(part -> new Expression(rule.place(), part)));
     return Stream.concat(Monitoring.panelExpressions().stream(), operands)
+        .filter(one -> !one.text().contains(NOT_SENT))
         .filter(
             one ->
                 !(one.names().contains(BOUND_LATER) && one.text().contains("sla-timer-service")));

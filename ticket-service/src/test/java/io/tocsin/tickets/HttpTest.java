@@ -158,6 +158,20 @@ class HttpTest {
   }
 
   @Test
+  void givenACanary_whenListed_thenItIsThereOnlyWhereItsSourceIsAskedFor() {
+    String externalId = unique("canary");
+    String json =
+        """
+        {"title": "x", "customer": {"id": "canary"}, "source": "canary", "externalId": "%s"}
+        """
+            .formatted(externalId);
+    post("/tickets", json).statusCode(201);
+
+    get("/tickets?externalId=" + externalId).statusCode(200).body("tickets", hasSize(0));
+    get("/tickets?source=canary&externalId=" + externalId).body("tickets", hasSize(1));
+  }
+
+  @Test
   void givenAnIdempotencyKey_whenTheSameRequestComesAgain_thenSoDoesTheSameAnswer() {
     String key = unique("key");
 
