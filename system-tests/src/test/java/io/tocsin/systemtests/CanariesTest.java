@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tocsin.stack.ServiceName;
+import io.tocsin.systemtests.Monitoring.Expression;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,6 +32,7 @@ class CanariesTest {
     try (StackUnderTest tocsin =
         StackUnderTest.start("canaries", 1, Map.of("TOCSIN_CANARY_EVERY", "1s"))) {
       until(() -> metric(tocsin, "tocsin_canary_latency_seconds_count") >= 3);
+      assertThatPanelsShowThem(tocsin);
       until(() -> metric(tocsin, "tocsin_canary_age_seconds") < 10);
 
       tocsin.stack.service(ServiceName.SLA_TIMER).kill();
@@ -43,6 +45,17 @@ class CanariesTest {
       assertThat(tocsin.get(ServiceName.ESCALATION, "/escalations?drill=true")).isEmpty();
       assertThat(tocsin.stack.mails()).isEmpty();
       assertThat(tocsin.log.notifications("notification.accepted")).isEmpty();
+    }
+  }
+
+  private static void assertThatPanelsShowThem(StackUnderTest tocsin) throws Exception {
+    try (PrometheusUnderTest prometheus =
+        PrometheusUnderTest.start(tocsin.stack).orElse(null)) {
+      for (Expression panel : Monitoring.panelExpressions()) {
+        if (prometheus != null && panel.text().contains("tocsin_canary")) {
+          until(() -> prometheus.answers(panel.filled("30s")));
+        }
+      }
     }
   }
 

@@ -41,7 +41,7 @@ final class MetricsOfTheStory implements AutoCloseable {
    */
   private static final String BOUND_LATER = "kafka_consumer_fetch_manager_records_lag_max";
 
-  /** In time-lapse no canary is sent, and there is no quantile of none. */
+  /** In time-lapse no canary is sent, and there is no quantile of none: CanariesTest asks. */
   private static final String NOT_SENT = "tocsin_canary_latency_seconds";
 
   private static final Pattern OPERATOR =
