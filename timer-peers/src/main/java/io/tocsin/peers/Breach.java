@@ -12,8 +12,8 @@ import org.apache.kafka.common.header.internals.RecordHeader;
  * What a peer tells when a deadline has passed: as many bytes as the timer's own event, and the
  * same headers, with hardly any work in them.
  */
-final class Breach {
-  static final String TOPIC = "sla-events";
+public final class Breach {
+  public static final String TOPIC = "sla-events";
 
   private static final Header VERSION = header("ce_specversion", "1.0");
   private static final Header SOURCE = header("ce_source", "peer");
@@ -32,7 +32,7 @@ final class Breach {
         TOPIC, null, ticketId, value(ticketId, dueMillis, nowMillis), headers(ticketId, dueMillis));
   }
 
-  static List<Header> headers(String ticketId, long dueMillis) {
+  public static List<Header> headers(String ticketId, long dueMillis) {
     return List.of(
         VERSION,
         header("ce_id", ticketId),
@@ -43,7 +43,7 @@ final class Breach {
         JSON);
   }
 
-  static byte[] value(String ticketId, long dueMillis, long nowMillis) {
+  public static byte[] value(String ticketId, long dueMillis, long nowMillis) {
     String due = Instant.ofEpochMilli(dueMillis).toString();
     String json =
         "{\"clockId\":\""

@@ -10,11 +10,11 @@ import org.apache.kafka.common.header.Headers;
  *
  * @param dueMillis since the epoch
  */
-record Start(String ticketId, long dueMillis) {
-  static final String TOPIC = "ticket-events";
+public record Start(String ticketId, long dueMillis) {
+  public static final String TOPIC = "ticket-events";
   static final String DUE = "due";
 
-  static Start of(String key, Headers headers) {
+  public static Start of(String key, Headers headers) {
     byte[] due = Objects.requireNonNull(headers.lastHeader(DUE), DUE).value();
     return new Start(key, ByteBuffer.wrap(due).getLong());
   }

@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param state a folder for what the peer keeps itself
  * @param jdbcUrl of a PostgreSQL database that it owns, with {@code user} and {@code password}
  */
-record Surroundings(
+public record Surroundings(
     String bootstrapServers,
     String group,
     Path state,
@@ -20,7 +20,7 @@ record Surroundings(
     String user,
     String password) {
 
-  static Surroundings fromEnvironment() {
+  public static Surroundings fromEnvironment() {
     Map<String, String> environment = System.getenv();
     return new Surroundings(
         needed(environment, "KAFKA_BOOTSTRAP_SERVERS"),
@@ -46,7 +46,7 @@ record Surroundings(
   }
 
   /** Shows a setting in the bench's account of how the peer was configured. */
-  static void tell(String setting) {
+  public static void tell(String setting) {
     System.out.println("setting: " + setting);
   }
 }

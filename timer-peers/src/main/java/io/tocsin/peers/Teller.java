@@ -25,9 +25,13 @@ final class Teller {
             new ByteArraySerializer());
   }
 
-  /** Returns when the broker has it: only then may the database forget it. */
+  /**
+   * Returns when the broker has it: only then may the database forget it. Some run a clock before
+   * it is due, in order to run many together; it waits here.
+   */
   void tell(Start due) {
     try {
+      Thread.sleep(Math.max(0, due.dueMillis() - System.currentTimeMillis()));
       producer
           .send(Breach.record(due.ticketId(), due.dueMillis(), System.currentTimeMillis()))
           .get();

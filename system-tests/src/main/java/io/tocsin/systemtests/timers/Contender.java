@@ -12,6 +12,9 @@ enum Contender {
   PUNCTUATOR(
       "punctuator", "plain Kafka Streams punctuator", "PunctuatorPeer", 400_000, 2000, 1_000_000),
   DB_SCHEDULER("db-scheduler", "db-scheduler 16.12.0", "DbSchedulerPeer", 50_000, 2000, 100_000),
+  QUARTZ("quartz", "Quartz 2.5.2", "QuartzPeer", 10_000, 200, 20_000),
+  JOBRUNR("jobrunr", "JobRunr 8.7.0", "JobRunrPeer", 10_000, 200, 20_000),
+  FLINK("flink", "Flink 2.2.1", "flink.FlinkPeer", 400_000, 2000, 1_000_000),
   ROOF("roof", "the roof: read, write, commit", "RoofPeer", 400_000, 0, 0);
 
   private final String word;
@@ -54,6 +57,11 @@ enum Contender {
 
   @Nullable String peer() {
     return peer;
+  }
+
+  /** The module that its program is in. */
+  String module() {
+    return this == FLINK ? "flink-peer" : "timer-peers";
   }
 
   int storm() {

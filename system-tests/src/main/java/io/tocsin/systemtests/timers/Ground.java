@@ -70,7 +70,7 @@ final class Ground implements AutoCloseable {
           repository.resolve("sla-timer-service/target/quarkus-app/quarkus-run.jar").toString());
     } else {
       environment.putAll(ofAPeer(state));
-      Path peers = repository.resolve("timer-peers/target");
+      Path peers = repository.resolve(contender.module()).resolve("target");
       command.add("-cp");
       command.add(peers.resolve("classes") + ":" + peers.resolve("lib") + "/*");
       command.add("io.tocsin.peers." + contender.peer());
