@@ -49,8 +49,7 @@ class CanariesTest {
   }
 
   private static void assertThatPanelsShowThem(StackUnderTest tocsin) throws Exception {
-    try (PrometheusUnderTest prometheus =
-        PrometheusUnderTest.start(tocsin.stack).orElse(null)) {
+    try (PrometheusUnderTest prometheus = PrometheusUnderTest.start(tocsin.stack).orElse(null)) {
       for (Expression panel : Monitoring.panelExpressions()) {
         if (prometheus != null && panel.text().contains("tocsin_canary")) {
           until(() -> prometheus.answers(panel.filled("30s")));
