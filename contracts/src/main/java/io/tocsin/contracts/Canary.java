@@ -1,6 +1,7 @@
 package io.tocsin.contracts;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all services know of canaries: tickets that are sent all the way to see that the bell rings.
@@ -19,4 +20,11 @@ public final class Canary {
   public static final Duration TARGET = Duration.ofSeconds(2);
 
   private Canary() {}
+
+  /**
+   * Whether a ticket is one. An upstream system that has the name by chance has other customers.
+   */
+  public static boolean is(@Nullable String source, @Nullable Customer customer) {
+    return NAME.equals(source) && customer != null && NAME.equals(customer.id());
+  }
 }

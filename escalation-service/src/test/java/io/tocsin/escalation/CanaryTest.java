@@ -12,15 +12,17 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tocsin.contracts.Canary;
+import io.tocsin.contracts.Customer;
 import io.tocsin.contracts.EscalationData;
 import io.tocsin.contracts.EscalationReason;
 import io.tocsin.contracts.Event;
+import io.tocsin.contracts.Priority;
 import io.tocsin.contracts.SlaData;
 import io.tocsin.contracts.SlaEventType;
 import io.tocsin.contracts.Status;
+import io.tocsin.contracts.TicketData;
 import io.tocsin.contracts.TicketEventType;
 import io.tocsin.contracts.Topic;
-import io.tocsin.escalation.policy.Post;
 import io.tocsin.kit.events.CloudEvents;
 import io.tocsin.kit.events.EventIds;
 import io.tocsin.kit.testing.KafkaAndPostgres;
@@ -122,8 +124,30 @@ class CanaryTest {
 
   private static ProducerRecord<String, byte[]> canary(
       String id, String ticket, long version, TicketEventType type, Status status) {
-    return Upstream.ticketOf(
-        Canary.NAME, id, ticket, version, type, status, new Post(1, null, null), Canary.NAME);
+    return CloudEvents.record(
+        Topic.TICKET_EVENTS,
+        new Event<>(
+            EventIds.of(ticket, Long.toString(version)),
+            "ticket-service",
+            type.wire(),
+            ticket,
+            Upstream.OPENED,
+            null,
+            version,
+            new TicketData(
+                Priority.HIGH,
+                status,
+                1,
+                null,
+                null,
+                new Customer(Canary.NAME, null, null),
+                null,
+                null,
+                null,
+                Canary.NAME,
+                id,
+                Canary.NAME,
+                null)));
   }
 
   private static ProducerRecord<String, byte[]> breach(String ticket) {

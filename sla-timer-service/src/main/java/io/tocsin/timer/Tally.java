@@ -142,7 +142,7 @@ final class Tally {
   private void count(TicketClocks ticket, long more) {
     List<Clock> clocks = ticket.current().clocks();
     Traits traits = ticket.current().facts().traits();
-    if (Canary.NAME.equals(traits.source()) || clocks.stream().noneMatch(Clock::live)) {
+    if (Canary.is(traits.source(), traits.customer()) || clocks.stream().noneMatch(Clock::live)) {
       return;
     }
     Held held = held(traits);

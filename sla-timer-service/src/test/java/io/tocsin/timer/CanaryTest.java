@@ -50,6 +50,17 @@ class CanaryTest extends TimerUnderTest {
     assertThat(meters.get("tocsin.sla.lateness").tag("found", "timer").timer().count()).isOne();
   }
 
+  @Test
+  void given_an_upstream_system_of_that_name_then_its_tickets_have_everybodys_promises() {
+    take(1, OPENED, ticket(Status.OPEN, "acme"));
+
+    pass(Duration.ofDays(30));
+
+    assertThat(told("sla.breached"))
+        .isNotEmpty()
+        .noneMatch(event -> event.contains("\"policy\":\"_canary\""));
+  }
+
   private List<String> told(String type) {
     return slaEvents.readRecordsToList().stream()
         .filter(
@@ -61,13 +72,17 @@ class CanaryTest extends TimerUnderTest {
   }
 
   private static TicketData canary(Status status) {
+    return ticket(status, "canary");
+  }
+
+  private static TicketData ticket(Status status, String customer) {
     return new TicketData(
         Priority.NORMAL,
         status,
         1,
         null,
         null,
-        new Customer("canary", "canary", null),
+        new Customer(customer, "gold", null),
         null,
         null,
         null,

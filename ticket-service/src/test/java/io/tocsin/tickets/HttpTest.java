@@ -169,6 +169,13 @@ class HttpTest {
 
     get("/tickets?externalId=" + externalId).statusCode(200).body("tickets", hasSize(0));
     get("/tickets?source=canary&externalId=" + externalId).body("tickets", hasSize(1));
+
+    String namesake = unique("namesake");
+    post(
+            "/tickets",
+            json.replace(externalId, namesake).replace("\"id\": \"canary\"", "\"id\": \"c\""))
+        .statusCode(201);
+    get("/tickets?externalId=" + namesake).body("tickets", hasSize(1));
   }
 
   @Test

@@ -64,6 +64,6 @@ public record Facts(
 
   /** Whether the ticket is a canary. */
   public boolean canary() {
-    return Canary.NAME.equals(source);
+    return Canary.is(source, customer);
   }
 }

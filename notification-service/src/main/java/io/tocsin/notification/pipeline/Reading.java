@@ -199,7 +199,7 @@ public final class Reading {
         null,
         data.assignee(),
         null,
-        DRILL.equals(data.source()) || Canary.NAME.equals(data.source()));
+        DRILL.equals(data.source()) || Canary.is(data.source(), data.customer()));
   }
 
   private static @Nullable String id(@Nullable Customer customer) {

@@ -30,7 +30,7 @@ public final class CanaryPolicy {
           Canary.POLICY,
           Version.FIRST,
           Integer.MIN_VALUE,
-          facts -> Canary.NAME.equals(facts.traits().source()),
+          facts -> Canary.is(facts.traits().source(), facts.traits().customer()),
           List.of(
               new MetricDefinition(
                   Canary.NAME,

@@ -38,7 +38,7 @@ public class TicketArchive {
     where.is(
         "priority", filter.priority() == null ? null : WireNames.PRIORITY.name(filter.priority()));
     if (filter.source() == null) {
-      where.isNot("source", Canary.NAME);
+      where.isNoCanary();
     }
     where.is("source", filter.source());
     where.is("externalId", filter.externalId());
@@ -66,9 +66,9 @@ public class TicketArchive {
       }
     }
 
-    void isNot(String field, Object value) {
-      conditions.add("(%s is null or %s <> :%s)".formatted(field, field, field));
-      parameters.put(field, value);
+    void isNoCanary() {
+      conditions.add("(source is null or source <> :canary or customerId <> :canary)");
+      parameters.put("canary", Canary.NAME);
     }
 
     void after(TicketFilter.@Nullable Place place) {

@@ -24,9 +24,9 @@ class TicketCensus {
 
   private static final String QUESTION =
       "SELECT tier, customer_plan, team, count(*) FROM tickets"
-          + " WHERE status NOT IN ('resolved', 'closed') AND source IS DISTINCT FROM '"
-          + Canary.NAME
-          + "'"
+          + " WHERE status NOT IN ('resolved', 'closed')"
+          + " AND NOT (coalesce(source, '') = '$canary' AND customer_id = '$canary')"
+              .replace("$canary", Canary.NAME)
           + " GROUP BY tier, customer_plan, team ORDER BY count(*) DESC, 1, 2, 3";
 
   void atStart(@Observes StartupEvent event, Census census) {
