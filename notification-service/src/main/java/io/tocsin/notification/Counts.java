@@ -11,12 +11,13 @@ import io.tocsin.notification.pipeline.Reason;
 import io.tocsin.notification.pipeline.State;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** What is counted of messages, by channel. */
+/** What is counted of messages, by channel; canaries have a measure of their own. */
 @ApplicationScoped
 public class Counts {
 
@@ -36,7 +37,7 @@ public class Counts {
   Counts(MeterRegistry metrics) {
     this.metrics = metrics;
     // All there before they count, so that the first one is seen as one more than none.
-    for (Channel channel : Channel.values()) {
+    for (Channel channel : EnumSet.complementOf(EnumSet.of(Channel.CANARY))) {
       RESULTS.forEach(result -> count(channel, result, 0));
       for (Audience audience : Audience.values()) {
         undeliverable(channel, audience, 0);
@@ -58,6 +59,9 @@ public class Counts {
   /** A message came to another state. */
   public void count(Standing standing) {
     Channel channel = standing.notice().channel();
+    if (channel == Channel.CANARY) {
+      return;
+    }
     switch (standing.state()) {
       case State.Accepted _ -> {
         count(channel, "accepted", 1);
@@ -97,7 +101,9 @@ public class Counts {
 
   /** Nobody knows what became of so many attempts. */
   public void unknown(Channel channel, int count) {
-    count(channel, "unknown", count);
+    if (channel != Channel.CANARY) {
+      count(channel, "unknown", count);
+    }
   }
 
   /** A channel took a digest with so many messages in it. */

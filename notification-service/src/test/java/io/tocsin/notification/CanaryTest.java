@@ -77,6 +77,7 @@ class CanaryTest extends Service {
     topics.send(
         Topic.TICKET_EVENTS, Wire.canaryTicket(ticket, TicketEventType.CLOSED, Status.CLOSED));
     assertThat(latency().count()).isEqualTo(measured + 1);
+    assertThat(metrics.find("tocsin.notifications").tag("channel", "canary").counters()).isEmpty();
     assertThat(latency().totalTime(TimeUnit.SECONDS) - seconds).isBetween(1.0, 30.0);
     assertThat(number(Canaries.AGE)).isBetween(3L, 60L);
     given()

@@ -117,16 +117,12 @@ class TimerMetrics implements Tally.Listener {
 
   void told(Event<SlaData> event, Found found) {
     SlaData data = event.data();
-    Duration late = data.lateness();
-    if (late != null) {
-      lateness(found).record(late);
-    }
     if (!data.policy().equals(Canary.POLICY)) {
-      count(event.type(), data);
+      count(event.type(), data, found);
     }
   }
 
-  private void count(String type, SlaData data) {
+  private void count(String type, SlaData data, Found found) {
     Counted counted =
         counted(new Promise(data.metric(), data.policy(), Objects.requireNonNull(data.tier())));
     if (type.equals(SlaEventType.CLOCK_MET.wire())) {
@@ -138,8 +134,10 @@ class TimerMetrics implements Tally.Listener {
       counted.retracted().increment();
       outcomes(data).retracted().increment();
     }
-    if (data.lateness() != null) {
+    Duration late = data.lateness();
+    if (late != null) {
       (data.percent() == null ? counted.breaches() : counted.warnings()).increment();
+      lateness(found).record(late);
     }
   }
 
