@@ -17,6 +17,11 @@ final class Clocks {
     return new UUID(random.nextLong(), VARIANT | dueMillis).toString();
   }
 
+  /** What is this ticket's alone. */
+  static long number(String ticketId) {
+    return UUID.fromString(ticketId).getMostSignificantBits();
+  }
+
   static long dueMillis(String ticketId) {
     return UUID.fromString(ticketId).getLeastSignificantBits() & ~VARIANT;
   }

@@ -67,8 +67,8 @@ final class Trial {
     double allMicros = perClock(Machine.cpu().minus(all), storm);
     out.printf(
         "  storm of %,d: started in %.1f s, all visible %.1f s after; CPU %.1f µs of its own, %.1f in"
-            + " all%n",
-        storm, seconds(started), seconds(fired), ownMicros, allMicros);
+            + " all; %d twice%n",
+        storm, seconds(started), seconds(fired), ownMicros, allMicros, ground.watch.twice());
     if (due.isBefore(begun.plus(started))) {
       out.println("  it began before all had started, and does not count: again");
       storm(counts);

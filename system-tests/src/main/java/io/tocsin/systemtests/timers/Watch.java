@@ -29,6 +29,7 @@ final class Watch implements AutoCloseable {
   private final InstantSource time;
   private final Thread thread = new Thread(this::read, "watch");
   private long[] lateMillis = new long[1 << 20];
+  private long[] clocks = new long[1 << 20];
   private int breaches;
   private final long[] newestDueMillis = new long[Topic.SLA_EVENTS.partitions()];
   private long lastSeenMillis;
@@ -89,6 +90,11 @@ final class Watch implements AutoCloseable {
     return sorted;
   }
 
+  /** How many of the breaches had been seen before. */
+  synchronized int twice() {
+    return breaches - (int) Arrays.stream(clocks, 0, breaches).distinct().count();
+  }
+
   private void read() {
     while (!ended) {
       var records = consumer.poll(POLL);
@@ -107,7 +113,9 @@ final class Watch implements AutoCloseable {
     }
     if (breaches == lateMillis.length) {
       lateMillis = Arrays.copyOf(lateMillis, 2 * breaches);
+      clocks = Arrays.copyOf(clocks, 2 * breaches);
     }
+    clocks[breaches] = Clocks.number(record.key());
     long due = Clocks.dueMillis(record.key());
     lateMillis[breaches++] = now - due;
     lastSeenMillis = now;
