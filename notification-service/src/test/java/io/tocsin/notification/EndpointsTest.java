@@ -20,6 +20,7 @@ import jakarta.inject.Inject;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -65,7 +66,7 @@ class EndpointsTest extends Service {
     tell("throttled-2", HIGH, "throttles");
     tell("unthrottled", HIGH, "quiet");
 
-    await().untilAsserted(() -> assertThat(Receivers.slack().received("quiet")).hasSize(1));
+    await().untilAsserted(() -> assertThat(Receivers.slack().received("quiet")).isNotEmpty());
 
     assertThat(Receivers.slack().received("throttles")).hasSize(1);
     await().untilAsserted(() -> assertThat(Receivers.slack().received("throttles")).hasSize(3));
@@ -79,7 +80,10 @@ class EndpointsTest extends Service {
     await().untilAsserted(() -> assertThat(Receivers.slack().received("hangs")).isNotEmpty());
     IntStream.range(0, 20).forEach(i -> tell("go-" + i, LOW, "goes"));
 
-    await().untilAsserted(() -> assertThat(Receivers.slack().received("goes")).hasSize(20));
+    // On a busy machine an answer may take too long, and Slack gets the same once more.
+    await()
+        .untilAsserted(
+            () -> assertThat(Set.copyOf(Receivers.slack().received("goes"))).hasSize(20));
 
     assertThat(count(to("hangs") + " AND state = 'accepted'")).isZero();
     Receivers.slack().behave("hangs");
