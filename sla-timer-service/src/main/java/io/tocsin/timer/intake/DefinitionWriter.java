@@ -33,7 +33,10 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class DefinitionWriter {
   private static final Logger LOG = Logger.getLogger(DefinitionWriter.class);
-  private static final String TRANSACTIONAL_ID = "sla-definitions";
+
+  /** The name of its transactions. */
+  public static final String TRANSACTION = "sla-definitions";
+
   private static final Duration BROKER_PATIENCE = Duration.ofSeconds(10);
   private static final Duration REQUEST_PATIENCE = Duration.ofSeconds(5);
   private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(2);
@@ -142,7 +145,7 @@ public class DefinitionWriter {
 
   private KafkaProducer<String, byte[]> producer() {
     Map<String, Object> settings = new HashMap<>(kafka);
-    settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, TRANSACTIONAL_ID);
+    settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, TRANSACTION);
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (int) BROKER_PATIENCE.toMillis());
     // A transaction left open by a crash holds up every reader behind it until this is over.

@@ -88,9 +88,10 @@ final class Compose implements AutoCloseable {
     return URI.create("http://localhost:" + ports.smtp());
   }
 
-  /** Takes the containers and all that they kept away. */
+  /** Takes the containers and all that they kept away; what they said stays in the log. */
   @Override
   public void close() {
+    run("logs", "--no-color", "--timestamps");
     run("down", "--volumes", "--timeout", "5");
   }
 

@@ -31,6 +31,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -65,7 +66,7 @@ class ContainersTest {
     try (Compose compose = new Compose(timeLapse())) {
       compose.up();
       Stage stage = compose.stage();
-      awaitReady(stage);
+      awaitReady(stage, "the start");
       LOG.info("ready=all");
       List<String> containers = containers(compose);
       Watch watch = new Watch(compose.prometheus());
@@ -83,7 +84,7 @@ class ContainersTest {
             default -> {}
           }
           compose.up();
-          awaitReady(stage);
+          awaitReady(stage, "the end of " + container);
           LOG.info("back=" + container);
         }
         solve(new Trail(log, containers.getFirst()), stage, upstream);
@@ -178,10 +179,18 @@ class ContainersTest {
     return stage.url(ServiceName.TICKET).resolve("/tickets");
   }
 
-  private void awaitReady(Stage stage) {
+  /** What is not ready says why, and the failure says it on. */
+  private void awaitReady(Stage stage, String after) {
     for (ServiceName service : ServiceName.values()) {
       URI ready = stage.url(service).resolve("/q/health/ready");
-      until(() -> send(HttpRequest.newBuilder(ready)).statusCode() == 200);
+      patient()
+          .untilAsserted(
+              () -> {
+                HttpResponse<String> answer = send(HttpRequest.newBuilder(ready));
+                assertThat(answer.statusCode())
+                    .as("%s after %s: %s", service.folder(), after, answer.body())
+                    .isEqualTo(200);
+              });
     }
   }
 
@@ -196,13 +205,16 @@ class ContainersTest {
     return http.send(request.timeout(Duration.ofSeconds(15)).build(), BodyHandlers.ofString());
   }
 
-  /** An answer that does not come is none yet. */
   private static void until(Callable<Boolean> condition) {
-    await()
+    patient().until(condition);
+  }
+
+  /** An answer that does not come is none yet. */
+  private static ConditionFactory patient() {
+    return await()
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(100))
-        .ignoreExceptionsInstanceOf(IOException.class)
-        .until(condition);
+        .ignoreExceptionsInstanceOf(IOException.class);
   }
 
   private Map<String, String> timeLapse() {
