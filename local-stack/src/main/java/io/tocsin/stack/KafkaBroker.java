@@ -112,6 +112,8 @@ final class KafkaBroker implements AutoCloseable {
     // A killed broker may come back when its old session is over.
     config.put("broker.session.timeout.ms", "3000");
     config.put("broker.heartbeat.interval.ms", "500");
+    // Readers on one machine with it may be given up sooner than over a network.
+    config.put("group.min.session.timeout.ms", "3000");
     config.put("log.cleaner.dedupe.buffer.size", Integer.toString(16 << 20));
     config.put("log.index.size.max.bytes", Integer.toString(1 << 20));
   }

@@ -112,13 +112,25 @@ class ActingTest extends Service {
     press(taken).statusCode(409).body(containsString("Sam Okafor has acknowledged ticket"));
 
     String gone = linkInMail("t-35");
-    topics.send(Topic.ESCALATION_EVENTS, later(escalation(REASSIGNED, "e-35a", "t-35", "c-35")));
+    topics.send(
+        Topic.ESCALATION_EVENTS, later(escalation(REASSIGNED, "e-35a", "t-35", "c-35", "lee")));
     await().untilAsserted(() -> assertThat(states("t-35")).hasSize(5));
-    press(gone).statusCode(409).body(containsString("has gone to Sam Okafor"));
+    press(gone).statusCode(409).body(containsString("has gone to Lee Chen"));
 
     for (String ticket : List.of("t-33", "t-34", "t-35")) {
       assertThat(passedOn(ticket)).isEmpty();
     }
+  }
+
+  @Test
+  void givenTheSamePersonIsAskedAgain_thenTheFirstMessageIsAsGoodAsTheSecond() throws Exception {
+    String first = linkInMail("t-38");
+    topics.send(Topic.ESCALATION_EVENTS, later(escalation(REASSIGNED, "e-38a", "t-38", "c-38")));
+    await().untilAsserted(() -> assertThat(states("t-38")).hasSize(5));
+
+    press(first).statusCode(200);
+
+    await().untilAsserted(() -> assertThat(passedOn("t-38")).hasSize(1));
   }
 
   @Test

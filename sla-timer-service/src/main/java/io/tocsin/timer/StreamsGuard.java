@@ -21,7 +21,12 @@ class StreamsGuard implements StreamsUncaughtExceptionHandler, StateListener {
   private static final Duration WINDOW = Duration.ofMinutes(5);
   private static final int EXIT_FAILED = 1;
 
+  private final Predecessor predecessor;
   private final Deque<Long> failures = new ArrayDeque<>();
+
+  StreamsGuard(Predecessor predecessor) {
+    this.predecessor = predecessor;
+  }
 
   @Override
   public StreamThreadExceptionResponse handle(Throwable failure) {
@@ -34,6 +39,17 @@ class StreamsGuard implements StreamsUncaughtExceptionHandler, StateListener {
     LOG.infof("streams=%s before=%s", next, before);
     if (next == State.ERROR) {
       Quarkus.asyncExit(EXIT_FAILED);
+    } else if (next == State.REBALANCING && before == State.RUNNING) {
+      // Perhaps the partitions of an instance that was killed come here: they wait for its end.
+      Thread.ofVirtual().start(this::endOfOthers);
+    }
+  }
+
+  private void endOfOthers() {
+    try {
+      predecessor.endWhileRunning();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 /** The whole system in scaled time, on ports and a folder of its own, and all that it says. */
 final class StackUnderTest implements AutoCloseable {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   /** These services end before the optimising compiler has paid for itself. */
   private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1";
 
@@ -130,12 +132,15 @@ final class StackUnderTest implements AutoCloseable {
             .PUT(HttpRequest.BodyPublishers.ofString(yaml)));
   }
 
-  /** Presses the button of the page that a link leads to; the answer must be a success. */
-  void press(String link, String form) throws IOException, InterruptedException {
-    succeed(
+  /** Presses the button of the page that a link leads to, and tells whether that did anything. */
+  boolean press(String link, String form) throws IOException, InterruptedException {
+    HttpRequest request =
         HttpRequest.newBuilder(URI.create(link))
             .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(HttpRequest.BodyPublishers.ofString(form)));
+            .POST(HttpRequest.BodyPublishers.ofString(form))
+            .timeout(PATIENCE)
+            .build();
+    return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
   }
 
   private HttpResponse<String> send(ServiceName service, String path, @Nullable String json)
@@ -151,7 +156,7 @@ final class StackUnderTest implements AutoCloseable {
 
   private HttpResponse<String> succeed(HttpRequest.Builder building)
       throws IOException, InterruptedException {
-    HttpRequest request = building.timeout(Duration.ofSeconds(20)).build();
+    HttpRequest request = building.timeout(PATIENCE).build();
     HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
     if (answer.statusCode() / 100 != 2) {
       throw new AssertionError(

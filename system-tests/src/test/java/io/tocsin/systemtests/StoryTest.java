@@ -19,7 +19,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +34,7 @@ class StoryTest {
   private static final String CASE = "CASE-1001";
   private static final String CUSTOMER_MAIL = "telco-4711@example.com";
   private static final String RESPONDER = "elena.rossi@example.com";
+  private static final String LEAD = "samuel.okafor@example.com";
 
   /** The first policy, and that customers are asked a day after the end: a week is long here. */
   private static final Path POLICY =
@@ -65,7 +65,7 @@ class StoryTest {
       until(() -> tier(tocsin) == 3);
       tocsin.stack.service(ServiceName.TICKET).awaitReady(Duration.ofSeconds(180));
       metrics.look(ServiceName.TICKET, ServiceName.ESCALATION);
-      tocsin.press(linkInMail(tocsin, RESPONDER), "");
+      until(() -> pressed(tocsin, "", RESPONDER, LEAD));
       until(() -> !tocsin.log.escalations("escalation.acknowledged").isEmpty());
       tocsin.upstream.status(CASE, tocsin.now(), Status.RESOLVED);
 
@@ -74,7 +74,7 @@ class StoryTest {
       until(() -> chats(tocsin).containsAll(Set.of("tier-2", "tier-3")));
 
       tocsin.upstream.status(CASE, tocsin.now(), Status.CLOSED);
-      tocsin.press(linkInMail(tocsin, CUSTOMER_MAIL), "rating=4&words=All+is+well.");
+      until(() -> pressed(tocsin, "rating=4&words=All+is+well.", CUSTOMER_MAIL));
       until(() -> !tocsin.log.tickets("ticket.feedback-received").isEmpty());
       until(() -> followUpIsOver(tocsin));
 
@@ -102,16 +102,25 @@ class StoryTest {
         .satisfies(event -> assertThat(event.data().rating()).isEqualTo(4));
   }
 
-  /** The link by which whoever has that address can act. */
-  private static String linkInMail(StackUnderTest tocsin, String address) {
-    until(() -> links(tocsin, address).findFirst().isPresent());
-    return links(tocsin, address).findFirst().orElseThrow();
+  /** By any link that still works: on a slow machine the first may have let it pass by then. */
+  private static boolean pressed(StackUnderTest tocsin, String form, String... addresses)
+      throws Exception {
+    for (String address : addresses) {
+      for (String link : links(tocsin, address)) {
+        if (tocsin.press(link, form)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
-  private static Stream<String> links(StackUnderTest tocsin, String address) {
+  /** The links by which whoever has that address can act. */
+  private static List<String> links(StackUnderTest tocsin, String address) {
     return tocsin.mailsTo(address).stream()
         .flatMap(mail -> mail.text().lines())
-        .filter(line -> line.contains("/act/"));
+        .filter(line -> line.contains("/act/"))
+        .toList();
   }
 
   private static boolean followUpIsOver(StackUnderTest tocsin) throws Exception {

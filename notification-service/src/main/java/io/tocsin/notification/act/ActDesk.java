@@ -16,6 +16,7 @@ import io.tocsin.notification.pipeline.Action;
 import io.tocsin.notification.pipeline.Audience;
 import io.tocsin.notification.pipeline.Happening;
 import io.tocsin.notification.pipeline.Language;
+import io.tocsin.notification.pipeline.Notice;
 import io.tocsin.notification.pipeline.Occasion;
 import io.tocsin.notification.pipeline.Occurrence;
 import io.tocsin.notification.pipeline.People;
@@ -190,7 +191,9 @@ public class ActDesk {
     return new Visit.Over(guest, Why.USED, use.at(), name(use.by()));
   }
 
-  /** Whether the ticket still waits for somebody, and nobody else was asked since. */
+  /**
+   * Whether the ticket still waits for whom the link was sent to: being asked again is no change.
+   */
   private Visit stillAsked(Guest guest) {
     Occurrence asked = guest.occurrence();
     Status status = facts.statuses(List.of(asked.ticketId())).get(asked.ticketId());
@@ -198,6 +201,7 @@ public class ActDesk {
       return new Visit.Over(guest, Why.SOLVED, time.instant(), "");
     }
     return sent.newest(asked.ticketId(), MOVES, asked.at())
+        .filter(since -> !asksAgain(since, guest.notice()))
         .<Visit>map(
             since ->
                 new Visit.Over(
@@ -206,6 +210,12 @@ public class ActDesk {
                     since.at(),
                     since.named().map(this::name).orElse("")))
         .orElse(new Visit.Welcome(guest, null));
+  }
+
+  private static boolean asksAgain(Occurrence since, Notice before) {
+    return !(since.happening() instanceof Happening.Acknowledged)
+        && before.audience() == Audience.RESPONDER
+        && since.named().filter(before.recipient()::equals).isPresent();
   }
 
   private Optional<String> member(Guest guest, @Nullable String claimed) {

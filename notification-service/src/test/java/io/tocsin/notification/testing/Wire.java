@@ -33,6 +33,12 @@ public final class Wire {
   /** The ticket went from tier 1 to tier 2, to sam of the given chat channel. */
   public static Event<EscalationData> escalation(
       EscalationEventType type, String id, String ticket, String chat) {
+    return escalation(type, id, ticket, chat, "sam");
+  }
+
+  /** The same, of a ticket that somebody else is to have. */
+  public static Event<EscalationData> escalation(
+      EscalationEventType type, String id, String ticket, String chat, String assignee) {
     return new Event<>(
         id,
         "escalation-service",
@@ -46,7 +52,7 @@ public final class Wire {
             1,
             2,
             "tier-2-team-of-" + chat,
-            "sam",
+            assignee,
             "lee",
             chat,
             "time-in-tier",

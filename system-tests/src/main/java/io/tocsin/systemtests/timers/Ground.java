@@ -117,6 +117,8 @@ final class Ground implements AutoCloseable {
         "bench-" + instance,
         "TOCSIN_TIMER_STANDBYS",
         Integer.toString(standbys),
+        "TOCSIN_TIMER_SESSION_MS",
+        "4000",
         "TOCSIN_TIMER_STATE_DIR",
         state.toString());
   }
