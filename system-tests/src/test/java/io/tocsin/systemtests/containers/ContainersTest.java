@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Timeout;
  */
 @Tag("containers")
 @Order(1)
-@Timeout(value = 6, unit = TimeUnit.MINUTES)
+@Timeout(value = 9, unit = TimeUnit.MINUTES)
 class ContainersTest {
 
   private static final Logger LOG = Logger.getLogger(ContainersTest.class.getName());
