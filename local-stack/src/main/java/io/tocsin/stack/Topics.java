@@ -2,6 +2,7 @@ package io.tocsin.stack;
 
 import io.tocsin.contracts.Topic;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -17,7 +19,8 @@ import org.apache.kafka.common.errors.TopicExistsException;
 /** Creates the topics of the catalogue, and nothing else does: no client makes one by using it. */
 final class Topics {
 
-  private static final int TIMEOUT_SECONDS = 60;
+  /** A broker on a slow machine takes a minute to come back after a power cut. */
+  private static final int TIMEOUT_SECONDS = 180;
 
   private Topics() {}
 
@@ -26,10 +29,12 @@ final class Topics {
    *
    * @param kafka settings of a Kafka client
    * @return how many were created
-   * @throws StackFailure when the broker does not answer within a minute, or refuses
+   * @throws StackFailure when the broker does not answer within three minutes, or refuses
    */
   static int create(Map<String, Object> kafka) {
-    try (Admin admin = Admin.create(kafka)) {
+    Map<String, Object> settings = new HashMap<>(kafka);
+    settings.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_SECONDS * 1000);
+    try (Admin admin = Admin.create(settings)) {
       Set<String> existing = admin.listTopics().names().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
       List<NewTopic> missing =
           Arrays.stream(Topic.values())

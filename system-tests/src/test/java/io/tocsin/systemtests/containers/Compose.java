@@ -13,12 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The repository's own compose file, as a project of its own on ports of its own. */
 final class Compose implements AutoCloseable {
 
+  private static final Logger WARNINGS = Logger.getLogger(Compose.class.getName());
   private static final int PATIENCE_MINUTES = 10;
   private static final Path LOG = Path.of("target", "compose.log");
 
@@ -50,9 +53,17 @@ final class Compose implements AutoCloseable {
     environment.putAll(variables);
   }
 
-  /** Starts what does not run, and returns when the containers are started, not yet ready. */
+  /**
+   * Starts what does not run, and returns when the containers are started, not yet ready. An engine
+   * that has too much to do may refuse a start: then it is asked once more, as who runs it would.
+   */
   void up() {
-    run("up", "-d", "--no-build");
+    try {
+      run("up", "-d", "--no-build");
+    } catch (AssertionError refused) {
+      WARNINGS.log(Level.WARNING, "Asked again: {0}", refused.getMessage());
+      run("up", "-d", "--no-build");
+    }
   }
 
   /** As a power cut would. */
@@ -63,9 +74,7 @@ final class Compose implements AutoCloseable {
   /** Whether it was started: the profile decides about some. */
   boolean has(String container) {
     try {
-      Path answer = Files.createTempFile("tocsin-compose", ".txt");
-      execute(compose("ps", "-q", container), ProcessBuilder.Redirect.to(answer.toFile()));
-      return !Files.readString(answer).isBlank();
+      return !answer("ps", "-q", container).isBlank();
     } catch (IOException e) {
       throw new AssertionError("whether there is a container " + container + " is not known", e);
     }
@@ -99,11 +108,24 @@ final class Compose implements AutoCloseable {
     List<String> command = compose(arguments);
     try {
       if (execute(command, ProcessBuilder.Redirect.appendTo(LOG.toFile())) != 0) {
-        throw new AssertionError(String.join(" ", command) + " failed, see " + LOG);
+        List<String> said = Files.readAllLines(LOG);
+        throw new AssertionError(
+            "%s failed, see %s%n%s%n%s"
+                .formatted(
+                    String.join(" ", command),
+                    LOG,
+                    String.join("\n", said.subList(Math.max(0, said.size() - 10), said.size())),
+                    answer("ps", "--all")));
       }
     } catch (IOException e) {
       throw new AssertionError("no program for compose files is installed", e);
     }
+  }
+
+  private String answer(String... arguments) throws IOException {
+    Path answer = Files.createTempFile("tocsin-compose", ".txt");
+    execute(compose(arguments), ProcessBuilder.Redirect.to(answer.toFile()));
+    return Files.readString(answer);
   }
 
   private List<String> compose(String... arguments) {
