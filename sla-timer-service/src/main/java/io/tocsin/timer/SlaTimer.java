@@ -55,6 +55,7 @@ final class SlaTimer implements Processor<String, byte[], String, byte[]> {
   private final TimerSettings settings;
   private final TimerMetrics metrics;
   private final ClockTraces traces;
+  private final SlaDataJson json = new SlaDataJson();
   private final DeadlineIndex index =
       new DeadlineIndex((ticket, due) -> isDue(store().get(ticket), due));
   private @Nullable ProcessorContext<String, byte[]> context;
@@ -258,7 +259,7 @@ final class SlaTimer implements Processor<String, byte[], String, byte[]> {
     RecordHeaders headers = new RecordHeaders();
     CloudEvents.headers(event).forEach((name, text) -> headers.add(name, text.getBytes(UTF_8)));
     traces.write(event, headers);
-    forward(event.subject(), SlaDataJson.of(event.data()), headers, SLA_EVENTS);
+    forward(event.subject(), json.of(event.data()), headers, SLA_EVENTS);
     metrics.told(event, found);
   }
 

@@ -17,7 +17,10 @@ import org.jboss.logging.Logger;
 @Singleton
 class StreamsGuard implements StreamsUncaughtExceptionHandler, StateListener {
   private static final Logger LOG = Logger.getLogger(StreamsGuard.class);
-  private static final int MAX_FAILURES = 5;
+
+  /** A broker that fails takes all threads with it, each time. */
+  private static final int MAX_FAILURES = 10;
+
   private static final Duration WINDOW = Duration.ofMinutes(5);
   private static final int EXIT_FAILED = 1;
 

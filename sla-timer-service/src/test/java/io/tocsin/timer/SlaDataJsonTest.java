@@ -27,9 +27,11 @@ class SlaDataJsonTest {
     Cases.check(
         2000,
         random -> {
+          SlaDataJson json = new SlaDataJson();
+          json.of(any(random));
           SlaData data = any(random);
 
-          assertThat(new String(SlaDataJson.of(data), UTF_8)).isEqualTo(mapped(data));
+          assertThat(new String(json.of(data), UTF_8)).isEqualTo(mapped(data));
         });
   }
 

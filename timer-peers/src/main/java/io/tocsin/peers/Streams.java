@@ -48,7 +48,7 @@ final class Streams {
     set(settings, StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     set(settings, StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, "100");
     set(settings, StreamsConfig.POLL_MS_CONFIG, "5");
-    set(settings, StreamsConfig.NUM_STREAM_THREADS_CONFIG, "1");
+    set(settings, StreamsConfig.NUM_STREAM_THREADS_CONFIG, "2");
     set(settings, StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, "0");
     set(settings, consumer(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), "peer");
     set(settings, consumer(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), "6000");

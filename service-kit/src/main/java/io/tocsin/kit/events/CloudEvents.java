@@ -45,7 +45,7 @@ public final class CloudEvents {
     headers.put("ce_source", event.source());
     headers.put("ce_type", event.type());
     headers.put("ce_subject", event.subject());
-    headers.put("ce_time", event.time().toString());
+    headers.put("ce_time", InstantText.of(event.time()));
     if (event.cause() != null) {
       headers.put("ce_cause", event.cause());
     }

@@ -18,6 +18,13 @@ public final class InstantText {
 
   private InstantText() {}
 
+  /** What {@link Instant#toString} gives. */
+  public static String of(Instant instant) {
+    StringBuilder out = new StringBuilder(WHOLE_SECONDS + ".000".length());
+    append(out, instant);
+    return out.toString();
+  }
+
   /** Appends what {@link Instant#toString} gives. */
   public static void append(StringBuilder out, Instant instant) {
     LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(instant.getEpochSecond(), SECONDS_A_DAY));

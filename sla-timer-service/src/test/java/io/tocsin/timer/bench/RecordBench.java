@@ -64,6 +64,7 @@ public class RecordBench {
   private final ClockEngine engine = new ClockEngine(new Catalog(List.of(DAY), Fixtures.CALENDARS));
   private final Record<String, byte[]> record = record();
   private final Input input = read(record);
+  private final SlaDataJson json = new SlaDataJson();
   private final TicketClocks unknown = TicketClocks.unknown(TICKET);
   private final Decision opened = engine.decide(unknown, input, Fixtures.MONDAY);
   private final byte[] stored = ClocksCodec.encode(opened.next());
@@ -104,12 +105,12 @@ public class RecordBench {
 
   @Benchmark
   public byte[] g_tellStart() {
-    return SlaDataJson.of(started.data());
+    return json.of(started.data());
   }
 
   @Benchmark
   public byte[] h_tellBreach() {
-    return SlaDataJson.of(breach.data());
+    return json.of(breach.data());
   }
 
   private static Record<String, byte[]> record() {

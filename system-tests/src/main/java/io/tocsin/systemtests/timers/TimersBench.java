@@ -16,6 +16,9 @@ import java.util.List;
 public final class TimersBench {
   private static final InstantSource TIME = InstantSource.system();
 
+  /** Until the compiler has come to an end with contender, broker, load and reader on two cores. */
+  private static final int WARM_UPS = 3;
+
   private TimersBench() {}
 
   /**
@@ -93,9 +96,11 @@ public final class TimersBench {
     }
   }
 
-  /** Once to warm up, then as often as it counts. */
+  /** To warm up, then as often as it counts. */
   private static void repeat(int runs, java.util.function.Consumer<Boolean> phase) {
-    phase.accept(false);
+    for (int run = 0; run < WARM_UPS; run++) {
+      phase.accept(false);
+    }
     for (int run = 0; run < runs; run++) {
       phase.accept(true);
     }
