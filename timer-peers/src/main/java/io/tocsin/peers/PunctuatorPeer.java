@@ -18,8 +18,9 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * Timers as one writes them on Kafka Streams at first: the clocks in one RocksDB store, an index by
- * due time in another, both logged, and a punctuation that walks over what is due.
+ * Timers as one writes them on Kafka Streams: the clocks in one RocksDB store, an index by due time
+ * in another, both logged, and a punctuation that walks over what is due. It remembers how far it
+ * came: a walk from the beginning would go over all that was ever deleted, for minutes.
  */
 public final class PunctuatorPeer {
   private static final String CLOCKS = "clocks";
@@ -47,6 +48,9 @@ public final class PunctuatorPeer {
     private KeyValueStore<String, byte[]> clocks;
     private KeyValueStore<Bytes, byte[]> deadlines;
 
+    /** Nothing that is left is due before. */
+    private long fromMillis;
+
     @SuppressWarnings("NullAway.Init")
     private Clocks() {}
 
@@ -64,15 +68,18 @@ public final class PunctuatorPeer {
       byte[] due = ByteBuffer.allocate(Long.BYTES).putLong(start.dueMillis()).array();
       clocks.put(start.ticketId(), due);
       deadlines.put(key(start.dueMillis(), start.ticketId()), PRESENT);
+      fromMillis = Math.min(fromMillis, start.dueMillis());
     }
 
     private void fire(long now) {
-      try (KeyValueIterator<Bytes, byte[]> due = deadlines.range(key(0, ""), key(now + 1, ""))) {
+      try (KeyValueIterator<Bytes, byte[]> due =
+          deadlines.range(key(fromMillis, ""), key(now + 1, ""))) {
         while (due.hasNext()) {
           KeyValue<Bytes, byte[]> deadline = due.next();
           fire(deadline.key, now);
         }
       }
+      fromMillis = now;
     }
 
     private void fire(Bytes deadline, long now) {

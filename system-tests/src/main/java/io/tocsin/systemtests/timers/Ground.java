@@ -118,7 +118,7 @@ final class Ground implements AutoCloseable {
         "TOCSIN_TIMER_STANDBYS",
         Integer.toString(standbys),
         "TOCSIN_TIMER_SESSION_MS",
-        "4000",
+        "3000",
         "TOCSIN_TIMER_STATE_DIR",
         state.toString());
   }
