@@ -28,10 +28,10 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.admin.TransactionDescription;
 import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.admin.TransactionState;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
 
 /**
  * Ends transactions that their coordinator takes for over and a partition for open. A partition's
@@ -71,6 +71,9 @@ class LostTransactions {
   /** What looked lost the last time: twice the same, with nothing written, is. */
   private Set<Open> suspects = Set.of();
 
+  /** The last look failed, and that was said. */
+  private boolean blind;
+
   private record Open(TopicPartition partition, ProducerState producer) {}
 
   /**
@@ -104,8 +107,12 @@ class LostTransactions {
         }
       }
       suspects = lost;
-    } catch (ExecutionException | KafkaException failed) {
-      LOG.debugf("lost_transactions=not_looked_for reason=%s", failed.getMessage());
+      blind = false;
+    } catch (ExecutionException | RuntimeException failed) {
+      // Whatever it is: thrown on, it would end all looks to come.
+      LOG.logf(
+          blind ? Level.DEBUG : Level.WARN, "lost_transactions=not_looked_for reason=%s", failed);
+      blind = true;
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
