@@ -41,7 +41,7 @@ final class Alarm {
     setAt(context.currentSystemTimeMs() + 1);
   }
 
-  /** All partitions look at the same moments: what they find goes out in one transaction. */
+  /** A thread's partitions look at the same moments: what they find goes out in one transaction. */
   private long together(long millis) {
     long every = settings.fireEvery().toMillis();
     return Math.ceilDiv(millis, every) * every;
