@@ -13,7 +13,7 @@ verdict=$root/system-tests/target/containers
 # The bases take a minute or two beside a build. Where the build is slow the containers would make it too
 # slow: then they are left out.
 patience=300
-latest=600
+latest=540
 
 begin() {
   mkdir -p "$work"
